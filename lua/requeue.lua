@@ -1,0 +1,65 @@
+-- requeue: give jobs whose deadline has passed back to the queue.             (REQ-*)
+--
+-- Guarantees: jobs are taken earliest deadline first and become queued with
+-- expiration max. Works when Redis is out of memory (each batch frees before it
+-- adds). An id without body is dropped and not counted; one call drops at most
+-- 1000 of them beyond its limit, so its work is bounded by the limit.
+--
+-- KEYS[1] jobs      hash, id -> body               <prefix>:{topic}:jobs
+-- KEYS[2] queued    sorted set, id -> expiration   <prefix>:{topic}:queued
+-- KEYS[3] reserved  sorted set, id -> deadline     <prefix>:{topic}:reserved
+-- ARGV[1] max    finite decimal number, milliseconds since the Unix epoch;
+--                a reservation is overdue when its deadline <= max
+-- ARGV[2] limit  whole number >= 0, how many jobs at most
+--
+-- Returns  the number of jobs requeued, 0 to limit
+-- Error    BADARG <argument> <reason>; nothing has changed
+--
+-- Cost: O(k log n) for k jobs. k + 3 Redis commands up to 500 jobs, then 3 more
+-- for each further 500; 1 when none is overdue, 0 when limit is 0.
+
+local jobs, queued, reserved = KEYS[1], KEYS[2], KEYS[3]
+local max, limit = ARGV[1], ARGV[2]
+
+local function is_finite(text)
+  local n = text and not text:find('[^%d.eE+-]') and tonumber(text)
+  return n and n > -math.huge and n < math.huge
+end
+
+if jobs:find('^[^{]*{}') then
+  return redis.error_reply("BADARG topic must not be empty and must not start with '}'")
+end
+if not is_finite(max) then
+  return redis.error_reply('BADARG max must be a finite number of milliseconds')
+end
+if not is_finite(limit) or tonumber(limit) < 0 or tonumber(limit) % 1 ~= 0 then
+  return redis.error_reply('BADARG limit must be a whole number, 0 or more')
+end
+limit = tonumber(limit)
+
+local BATCH = 500 -- unpack() fails on some thousands of values
+local requeued, dropped = 0, 0
+while requeued < limit and dropped < 1000 do
+  local wanted = math.min(BATCH, limit - requeued)
+  local ids = redis.call('ZRANGEBYSCORE', reserved, '-inf', max, 'LIMIT', 0, wanted)
+  if #ids == 0 then
+    break
+  end
+  local back = {}
+  for _, id in ipairs(ids) do
+    if redis.call('HEXISTS', jobs, id) == 1 then
+      back[#back + 1] = max
+      back[#back + 1] = id
+    end
+  end
+  redis.call('ZREM', reserved, unpack(ids))
+  if #back > 0 then
+    redis.call('ZADD', queued, unpack(back))
+  end
+  requeued = requeued + #back / 2
+  dropped = dropped + #ids - #back / 2
+  if #ids < wanted then
+    break
+  end
+end
+return requeued
