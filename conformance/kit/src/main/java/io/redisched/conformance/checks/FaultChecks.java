@@ -202,7 +202,7 @@ public abstract class FaultChecks {
         .info("commandstats")
         .lines()
         .filter(line -> line.matches("cmdstat_(eval|evalsha|fcall):.*"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll(".*calls=(\\d+).*", "$1")))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("^[^:]*:calls=(\\d+),.*", "$1")))
         .sum();
   }
 
@@ -254,8 +254,8 @@ public abstract class FaultChecks {
     Subject port = lab.open();
     Ledger ledger = new Ledger();
     ledger.work(port, 0);
-    for (int step = 1; step <= 3; step++) {
-      client(lab, "PAUSE", "1000");
+    client(lab, "PAUSE", "1000");
+    for (int step = 1; step <= 4; step++) {
       ledger.work(port, step);
     }
     ledger.settle(port);
@@ -326,6 +326,7 @@ public abstract class FaultChecks {
 
   @Check("FAULT-8")
   void aReplicaHoldsWhatThePrimaryHolds(Lab lab) {
+    lab.server("--repl-diskless-sync-delay", "0");
     Subject port = lab.open();
     try (RedisServer replica = lab.replica()) {
       everyOperation(port);
