@@ -8,8 +8,9 @@ import java.util.List;
  *
  * <p>A server that was started here is {@linkplain #owned() owned}: it listens on a free port of
  * the loopback interface, works in a private temporary directory, keeps nothing on disk unless its
- * configuration asks for it, and ends with {@link #close}, or with this JVM however that ends. A
- * server that a URI names belongs to somebody else: it is only looked at.
+ * configuration asks for it, and ends with {@link #close}, or with this JVM however that ends. (It
+ * is Testcontainers' helper Ryuk that ends a container of a killed JVM; where Ryuk is disabled the
+ * container stays.) A server that a URI names belongs to somebody else: it is only looked at.
  *
  * <p>All methods are thread-safe; those that start, stop or end a server block until that is done,
  * for at most a minute.
