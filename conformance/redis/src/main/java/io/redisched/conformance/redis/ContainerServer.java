@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.testcontainers.DockerClientFactory;
@@ -34,9 +33,6 @@ final class ContainerServer implements RedisServer {
       Pattern.compile("port is already allocated|address already in use");
 
   private static final int PULL_MINUTES = 10;
-
-  /** A Docker engine that is reached by one of these is on this machine. */
-  private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", Ports.LOOPBACK);
 
   private final RedisSource.Testcontainers source;
   private final GenericContainer<?> container;
@@ -74,13 +70,15 @@ final class ContainerServer implements RedisServer {
   }
 
   /**
-   * Where the ports of containers are.
+   * Where the ports of containers are: the loopback interface, or another host if the engine is
+   * there.
    *
    * @throws RedisUnavailableException if no Docker engine answers
    */
   static String dockerHost() {
     try {
-      return DockerClientFactory.instance().dockerHostIpAddress();
+      String host = DockerClientFactory.instance().dockerHostIpAddress();
+      return host.equals("localhost") ? Ports.LOOPBACK : host;
     } catch (RuntimeException e) {
       throw new RedisUnavailableException("no Docker engine answers: " + causes(e), e);
     }
@@ -127,7 +125,7 @@ final class ContainerServer implements RedisServer {
             .withImagePullPolicy(image -> false)
             .waitingFor(new AnsweringIsChecked());
     // A port that Docker chooses would be another one after a restart.
-    String address = LOOPBACK_NAMES.contains(host) ? Ports.LOOPBACK : "0.0.0.0";
+    String address = host.equals(Ports.LOOPBACK) ? host : "0.0.0.0";
     container.setPortBindings(List.of("%s:%d:%d".formatted(address, port, REDIS_PORT)));
     return container;
   }

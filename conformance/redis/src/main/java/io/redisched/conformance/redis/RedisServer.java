@@ -13,7 +13,7 @@ import java.util.List;
  * container stays.) A server that a URI names belongs to somebody else: it is only looked at.
  *
  * <p>All methods are thread-safe; those that start, stop or end a server block until that is done,
- * for at most a minute.
+ * for about a minute at most, or ten while an image is pulled.
  */
 public sealed interface RedisServer extends AutoCloseable
     permits ProcessServer, ContainerServer, ExistingServer {
@@ -48,8 +48,9 @@ public sealed interface RedisServer extends AutoCloseable
   }
 
   /**
-   * Where clients connect: {@code redis://127.0.0.1:PORT/0} for an owned server, also after {@link
-   * #restart}; the URI as it was given for any other.
+   * Where clients connect: {@code redis://127.0.0.1:PORT/0} for an owned server, with another host
+   * only for a container on another machine, and the same after {@link #restart}; the URI as it was
+   * given for any other.
    */
   URI uri();
 

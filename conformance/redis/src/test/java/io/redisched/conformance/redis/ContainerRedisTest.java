@@ -22,6 +22,11 @@ final class ContainerRedisTest extends RedisServerContract {
         System.getProperty(IMAGE_PROPERTY, RedisSource.DEFAULT_IMAGE));
   }
 
+  @Override
+  String host() {
+    return ContainerServer.dockerHost();
+  }
+
   @Test
   void isDescribedByItsImage() {
     try (RedisServer server = RedisServer.start(source())) {

@@ -15,6 +15,10 @@ abstract class RedisServerContract {
 
   abstract RedisSource source();
 
+  String host() {
+    return Ports.LOOPBACK;
+  }
+
   private RedisServer start(String... configuration) {
     return RedisServer.start(source(), configuration);
   }
@@ -28,7 +32,7 @@ abstract class RedisServerContract {
       assertThat(server.describe())
           .startsWith(server.version() + " (" + server.kind())
           .endsWith(")");
-      assertThat(server.uri()).hasHost(Ports.LOOPBACK).hasScheme("redis").hasPath("/0");
+      assertThat(server.uri()).hasHost(host()).hasScheme("redis").hasPath("/0");
     }
   }
 
