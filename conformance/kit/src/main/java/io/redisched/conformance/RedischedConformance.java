@@ -1,5 +1,7 @@
 package io.redisched.conformance;
 
+import io.redisched.conformance.checks.FaultChecks;
+import io.redisched.conformance.checks.ProcessChecks;
 import io.redisched.conformance.checks.PutChecks;
 import io.redisched.conformance.port.Port;
 import io.redisched.conformance.port.PortFactory;
@@ -46,4 +48,12 @@ public abstract class RedischedConformance implements PortFactory {
   @Nested
   @DisplayName("put")
   class Put extends PutChecks {}
+
+  @Nested
+  @DisplayName("several processes")
+  class Processes extends ProcessChecks {}
+
+  @Nested
+  @DisplayName("faults")
+  class Faults extends FaultChecks {}
 }

@@ -1,12 +1,20 @@
 package io.redisched.conformance.subject;
 
+import io.redisched.conformance.port.NotExpressible;
 import io.redisched.conformance.port.Port;
 import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.redis.RedisServer;
 import io.redisched.conformance.redis.RedisSource;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.RedisClient;
 
 /**
@@ -59,9 +67,95 @@ public final class Lab implements AutoCloseable {
   /** Returns the kit's own client of the lab's Redis. */
   public RedisClient redis() {
     if (client == null) {
-      client = RedisClient.create(server().uri());
+      ConnectionPoolConfig one = new ConnectionPoolConfig();
+      one.setMaxTotal(1); // so that CLIENT KILL with SKIPME spares all of the kit's connections
+      one.setTestOnBorrow(true);
+      client =
+          RedisClient.builder()
+              .hostAndPort(server().uri().getHost(), server().uri().getPort())
+              .poolConfig(one)
+              .build();
     }
     return client;
+  }
+
+  /** Returns the topic that the subjects work on. */
+  public String topic() {
+    return topic;
+  }
+
+  /**
+   * Makes sure that two processes of the port see the same jobs.
+   *
+   * @throws AssertionError if they do not, though the port keeps something in the lab's Redis
+   * @throws NotExpressible if the port keeps nothing there: then its jobs are its process's alone,
+   *     and no check with several processes can be made
+   */
+  public void requireSharedState(Subject one, Subject other) {
+    Subject here = one.on(topic + " shared");
+    if (here.put("shared", "", 0) == 1 && other.on(here.topic()).delete("shared") == 1) {
+      return;
+    }
+    requireStateInRedis();
+    throw new AssertionError("a job that one process put was not there for another to delete");
+  }
+
+  /**
+   * Makes sure that the port keeps its jobs in the Redis it was given; to be called while there are
+   * some.
+   *
+   * @throws NotExpressible if there is no key in it
+   */
+  public void requireStateInRedis() {
+    if (redis().dbSize() == 0) {
+      throw new NotExpressible("the port keeps nothing in the Redis that REDIS_URL names");
+    }
+  }
+
+  /** Runs something on a thread of its own; {@link #join} waits for it. */
+  public Future<?> inBackground(Runnable work) {
+    FutureTask<@Nullable Void> task = new FutureTask<>(work, null);
+    Thread thread = new Thread(task, "lab");
+    thread.setDaemon(true);
+    thread.start();
+    return task;
+  }
+
+  /** Waits for work in the background for some seconds; returns early when it is done. */
+  public static void awaitQuietly(Future<?> work, long seconds) {
+    try {
+      work.get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // join() tells
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Starts a replica of the lab's Redis, which the caller closes. */
+  public RedisServer replica() {
+    URI primary = server().uri();
+    return RedisServer.start(source, "--replicaof", primary.getHost() + " " + primary.getPort());
+  }
+
+  /** Waits for work in the background, at most a minute, and throws what it threw. */
+  public static void join(Future<?> work) {
+    try {
+      work.get(1, TimeUnit.MINUTES);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      if (e.getCause() instanceof RuntimeException exception) {
+        throw exception;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("calls in the background did not come to an end in a minute", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
