@@ -18,13 +18,14 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  * The thinnest port there can be over a set of scripts: what the scripts do wrong, the port does
  * wrong. Faults of the glue go into subclasses, which override {@link #run}.
  */
-class ScriptPort extends JvmPort {
+public class ScriptPort extends JvmPort {
 
   private final Scripts scripts;
   private final RedisClient redis;
   private final Map<String, byte[]> digests = new HashMap<>();
 
-  ScriptPort(URI uri, Scripts scripts) {
+  /** Creates a port on a Redis, over scripts. */
+  public ScriptPort(URI uri, Scripts scripts) {
     this.scripts = scripts;
     this.redis = RedisClient.create(uri);
   }
@@ -97,7 +98,7 @@ class ScriptPort extends JvmPort {
    * @return its reply as Jedis has it: {@code Long}, {@code byte[]}, {@code List} or null
    * @throws IllegalArgumentException for a BADARG of the script
    */
-  @Nullable Object run(String operation, @Nullable String topic, byte[]... arguments) {
+  protected @Nullable Object run(String operation, @Nullable String topic, byte[]... arguments) {
     try {
       return evalsha(operation, keys(given("topic", topic)), List.of(arguments));
     } catch (JedisDataException e) {
@@ -114,8 +115,13 @@ class ScriptPort extends JvmPort {
     try {
       return redis.evalsha(digest, keys, arguments);
     } catch (JedisNoScriptException e) {
-      return redis.evalsha(load(operation), keys, arguments);
+      return redis.evalsha(reload(operation), keys, arguments);
     }
+  }
+
+  /** Loads a script that Redis has lost. */
+  protected byte[] reload(String operation) {
+    return load(operation);
   }
 
   private byte[] load(String operation) {
@@ -123,7 +129,7 @@ class ScriptPort extends JvmPort {
   }
 
   /** Returns the keys of a topic: jobs, queued, reserved. */
-  List<byte[]> keys(String topic) {
+  protected List<byte[]> keys(String topic) {
     String prefix = "redisched:{" + topic + "}:";
     return List.of(
         (prefix + "jobs").getBytes(UTF_8),

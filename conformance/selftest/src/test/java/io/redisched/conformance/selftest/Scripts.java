@@ -11,19 +11,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The Lua scripts by operation, as they are or with a fault put in. Immutable. */
-record Scripts(Map<String, String> sources) {
+public record Scripts(Map<String, String> sources) {
 
-  static final List<String> OPERATIONS =
+  /** The names of all operations that have a script. */
+  public static final List<String> OPERATIONS =
       List.of("put", "reserve", "pull", "release", "delete", "requeue", "get", "counts");
 
   /** Returns the scripts of module lua. */
-  static Scripts sound() {
+  public static Scripts sound() {
     Map<String, String> sources = new HashMap<>();
     OPERATIONS.forEach(operation -> sources.put(operation, read(operation)));
     return new Scripts(Map.copyOf(sources));
   }
 
-  String source(String operation) {
+  /** Returns the source of an operation. */
+  public String source(String operation) {
     return Objects.requireNonNull(sources.get(operation), operation);
   }
 
@@ -33,7 +35,7 @@ record Scripts(Map<String, String> sources) {
    * @throws IllegalArgumentException if the text does not occur: a fault that was never put in
    *     proves nothing
    */
-  Scripts change(String operation, String text, String replacement) {
+  public Scripts change(String operation, String text, String replacement) {
     String source = source(operation);
     if (!source.contains(text)) {
       throw new IllegalArgumentException(operation + ".lua does not contain: " + text);
@@ -42,7 +44,7 @@ record Scripts(Map<String, String> sources) {
   }
 
   /** Returns these scripts with the source of one operation replaced. */
-  Scripts with(String operation, String source) {
+  public Scripts with(String operation, String source) {
     Map<String, String> changed = new HashMap<>(sources);
     changed.put(operation, source);
     return new Scripts(Map.copyOf(changed));
