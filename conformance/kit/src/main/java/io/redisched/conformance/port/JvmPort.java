@@ -87,8 +87,7 @@ public abstract class JvmPort implements Port {
     JsonNodeFactory json = JsonNodeFactory.instance;
     return switch (method) {
       case "describe" -> Json.MAPPER.valueToTree(describe());
-      case "put" ->
-          bit(put(p.text("topic"), p.text("id"), p.body(), p.number("expiration")));
+      case "put" -> bit(put(p.text("topic"), p.text("id"), p.body(), p.number("expiration")));
       case "reserve" -> taken(reserve(p.text("topic"), p.number("max"), p.number("ttr")));
       case "pull" -> taken(pull(p.text("topic"), p.number("max")));
       case "release" -> bit(release(p.text("topic"), p.text("id")));

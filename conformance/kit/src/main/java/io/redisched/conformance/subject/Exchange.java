@@ -18,10 +18,9 @@ public record Exchange(int process, String method, ObjectNode params, String out
 
   static Exchange answered(int process, String method, ObjectNode params, Answer answer) {
     String outcome =
-        switch (answer) {
-          case Answer.Result result -> result.value().toString();
-          case Answer.Failure failure -> "error " + failure.code() + " " + failure.message();
-        };
+        answer instanceof Answer.Failure failure
+            ? "error " + failure.code() + " " + failure.message()
+            : ((Answer.Result) answer).value().toString();
     return new Exchange(process, method, params, outcome);
   }
 

@@ -60,7 +60,8 @@ public final class Subject {
 
   /** Calls {@code put}; answers 1 or 0. */
   public int put(String id, String body, double expiration) {
-    return bit("put", params().put("id", id).put("body", body).set("expiration", number(expiration)));
+    return bit(
+        "put", params().put("id", id).put("body", body).set("expiration", number(expiration)));
   }
 
   /** Calls {@code reserve}; answers the job, or null. */
@@ -147,17 +148,17 @@ public final class Subject {
   }
 
   private JsonNode result(String method, ObjectNode params) {
-    return switch (call(method, params)) {
-      case Answer.Result result -> result.value();
-      case Answer.Failure failure ->
-          throw new AssertionError(
-              method + " answered the error " + failure.code() + " (" + failure.message() + ")");
-    };
+    Answer answer = call(method, params);
+    if (answer instanceof Answer.Failure failure) {
+      throw new AssertionError(
+          method + " answered the error " + failure.code() + " (" + failure.message() + ")");
+    }
+    return ((Answer.Result) answer).value();
   }
 
   private int bit(String method, ObjectNode params) {
     JsonNode result = result(method, params);
-    if (!result.isNumber() || doubleOf(result) != 0 && doubleOf(result) != 1) {
+    if (!result.isNumber() || (doubleOf(result) != 0 && doubleOf(result) != 1)) {
       throw misshapen(method, "1 or 0", result);
     }
     return (int) doubleOf(result);
