@@ -1,7 +1,9 @@
 package io.redisched.lettuce;
 
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import io.redisched.spi.AsyncRedisCommands;
 import io.redisched.spi.Script;
 import java.util.concurrent.CompletableFuture;
@@ -20,14 +22,23 @@ final class LinkCommands implements AsyncRedisCommands {
 
   @Override
   public CompletableFuture<@Nullable Object> evalsha(Script script, byte[][] keys, byte[][] args) {
-    return link.send(
-        commands -> commands.evalsha(script.sha1(), ScriptOutputType.OBJECT, keys, args));
+    return call(CommandType.EVALSHA, script.sha1Bytes(), keys, args);
   }
 
   @Override
   public CompletableFuture<@Nullable Object> eval(Script script, byte[][] keys, byte[][] args) {
-    return flushed(
-        link.send(commands -> commands.eval(script.source(), ScriptOutputType.OBJECT, keys, args)));
+    return flushed(call(CommandType.EVAL, script.source(), keys, args));
+  }
+
+  private CompletableFuture<@Nullable Object> call(
+      CommandType eval, byte[] script, byte[][] keys, byte[][] args) {
+    CommandArgs<byte[], byte[]> command =
+        new CommandArgs<>(ByteArrayCodec.INSTANCE)
+            .add(script)
+            .add(keys.length)
+            .addKeys(keys)
+            .addValues(args);
+    return link.send(commands -> commands.dispatch(eval, new ReplyOutput(), command));
   }
 
   @Override
