@@ -4,13 +4,11 @@ import io.redisched.benchmarks.fixture.Counterweight;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * How many jobs a second can be put, and how long one put takes, into a queue that keeps its depth.
@@ -35,24 +33,10 @@ public class PutBenchmark {
   @State(Scope.Benchmark)
   public static class Consumer {
 
-    private Counterweight counterweight;
-
-    /** Starts it. */
+    /** Sets it to work. */
     @Setup
     public void start(WaitingJobs jobs) {
-      counterweight = new Counterweight(jobs.queue()::trim, jobs.depth);
-    }
-
-    /** Restores the exact depth, before that is asserted. */
-    @TearDown(Level.Iteration)
-    public void settle() {
-      counterweight.settle();
-    }
-
-    /** Ends it. */
-    @TearDown
-    public void stop() {
-      counterweight.close();
+      jobs.counterweigh(jobs.queue()::trim);
     }
   }
 
@@ -60,7 +44,7 @@ public class PutBenchmark {
   @Benchmark
   public boolean put(WaitingJobs jobs, Consumer consumer, Producer producer, Outcomes outcomes) {
     boolean added = outcomes.accepted(jobs.queue().put(producer.nextId(), producer.random()));
-    consumer.counterweight.add();
+    jobs.changed();
     return added;
   }
 }

@@ -1,6 +1,11 @@
 package io.redisched.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
+import io.redisched.benchmarks.fixture.Counterweight;
 import io.redisched.benchmarks.fixture.Queue;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -21,6 +26,7 @@ public class WaitingJobs {
   public int bodyBytes;
 
   private Queue queue;
+  private @Nullable Counterweight counterweight;
 
   /** Fills the queue. */
   @Setup
@@ -32,15 +38,23 @@ public class WaitingJobs {
     return queue;
   }
 
+  /** From now on undoes what {@link #changed} tells of. */
+  void counterweigh(IntConsumer undo) {
+    counterweight = new Counterweight(undo, depth);
+  }
+
+  /** To be called after each operation that changed the depth. */
+  void changed() {
+    requireNonNull(counterweight).add();
+  }
+
   /** Fails if not exactly {@link #depth} jobs wait, or if any is still reserved. */
   @TearDown(Level.Iteration)
   public void assertDepth() {
+    // Not a state of its own: JMH does not keep the order of states at the end of an iteration.
+    if (counterweight != null) {
+      counterweight.settle();
+    }
     queue.assertDepth();
-  }
-
-  /** Removes the queue, for a Redis that outlives the fork. */
-  @TearDown
-  public void remove() {
-    queue.remove();
   }
 }
