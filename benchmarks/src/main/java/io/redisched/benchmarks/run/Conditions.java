@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param kernel name and version
  * @param os the distribution
  * @param jdk name and version of the virtual machine
- * @param jvmFlags the flags that forks are started with, unless a benchmark says otherwise
+ * @param jvmFlags the flags that the measured JVMs were started with
  * @param redis version and origin of the server
  * @param redisConfig directives of redis.conf that matter for speed
  * @param clients versions of the Redis clients and of what they stand on
@@ -57,21 +57,21 @@ record Conditions(
       List.of("save", "appendonly", "maxmemory", "hz", "dynamic-hz", "io-threads", "tcp-backlog");
 
   /** Observes this machine, this JVM and a server like those that will be measured. */
-  static Conditions observe(boolean smoke, String command) {
+  static Conditions observe(boolean smoke, String command, Instant start, String jvmFlags) {
     try (BenchmarkServer server = BenchmarkServer.start()) {
       Machine machine = Machine.ofThisProcess();
       return new Conditions(
           smoke,
           command,
           Checkout.commit(),
-          Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+          start.truncatedTo(ChronoUnit.SECONDS).toString(),
           machine.cpu(),
           machine.cores(),
           machine.memory(),
           machine.kernel(),
           machine.os(),
           machine.jdk(),
-          machine.jvmFlags(),
+          jvmFlags,
           server.describe(),
           DIRECTIVES.stream()
               .map(name -> "%s \"%s\"".formatted(name, server.config(name)))
@@ -82,11 +82,8 @@ record Conditions(
     }
   }
 
-  static void write(Conditions conditions, Path file) {
-    JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build()
-        .writeValue(file, conditions);
+  void write(Path file) {
+    JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file, this);
   }
 
   private static Map<String, @Nullable String> clientVersions() {

@@ -1,7 +1,6 @@
 package io.redisched.benchmarks.run;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,8 +18,7 @@ record Machine(
     @Nullable String memory,
     String kernel,
     @Nullable String os,
-    String jdk,
-    String jvmFlags) {
+    String jdk) {
 
   static Machine ofThisProcess() {
     return new Machine(
@@ -29,8 +27,7 @@ record Machine(
         gibibytes(find(Path.of("/proc/meminfo"), "(?m)^MemTotal:\\s*(\\d+) kB$")),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         find(Path.of("/etc/os-release"), "(?m)^PRETTY_NAME=\"?([^\"\n]+)\"?$"),
-        System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
-        String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
   }
 
   private static @Nullable String gibibytes(@Nullable String kibibytes) {

@@ -3,6 +3,7 @@ package io.redisched.benchmarks.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +38,15 @@ public final class RecordedRun implements Callable<Integer> {
 
   /** Enough to see that everything works, far too little to trust a figure. */
   private static final List<String> SMOKE =
-      List.of("-f", "1", "-wi", "1", "-w", "200ms", "-i", "2", "-r", "200ms", "-to", "60s");
+      List.of(
+          "-f=1",
+          "-wi=1",
+          "-w=200ms",
+          "-i=2",
+          "-r=200ms",
+          "-to=60s",
+          "-p=depth=10000",
+          "-jvmArgsAppend=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
 
   @Option(
       names = "--results",
@@ -67,13 +76,13 @@ public final class RecordedRun implements Callable<Integer> {
     Files.createDirectories(results);
     Path json = results.resolve("jmh-result.json");
     Path log = results.resolve("jmh-output.txt");
+    Path conditions = results.resolve("conditions.json");
     Files.deleteIfExists(json);
+    Files.deleteIfExists(conditions);
+    Instant start = Instant.now();
 
-    Conditions conditions = Conditions.observe(smoke, command());
-    Conditions.write(conditions, results.resolve("conditions.json"));
     System.out.printf(
-        "Measuring on %s%s; progress in %s%n",
-        conditions.redis(), smoke ? " (smoke run, about a minute)" : "", log);
+        "Measuring%s; progress in %s%n", smoke ? " (smoke run, about a minute)" : "", log);
     try {
       Collection<RunResult> measured =
           new Runner(
@@ -85,6 +94,12 @@ public final class RecordedRun implements Callable<Integer> {
                       .output(log.toString())
                       .build())
               .run();
+      List<String> flags =
+          measured.stream()
+              .map(run -> String.join(" ", run.getParams().getJvmArgs()))
+              .distinct()
+              .toList();
+      Conditions.observe(smoke, command(), start, String.join("; ", flags)).write(conditions);
       measured.forEach(RecordedRun::print);
       return 0;
     } catch (CommandLineOptionException e) {
