@@ -39,7 +39,7 @@ class Adapter:
         return answer["error"]["code"] if "error" in answer else answer["result"]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def port() -> Iterator[Adapter]:
     adapter = Adapter()
     yield adapter
