@@ -14,6 +14,7 @@ import io.redisched.conformance.port.Json;
 import io.redisched.conformance.subject.Subject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,18 +31,31 @@ public abstract class BadInputChecks {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private static final List<JsonNode> ABSENT = java.util.Arrays.asList(null, JSON.nullNode());
+  private static final List<JsonNode> ABSENT = Arrays.asList(null, JSON.nullNode());
 
   private static final List<JsonNode> STRINGS =
       Stream.of(
-              "soon", "5", "0", "", " ", "1700000000000", "1e3", "NaN", "Infinity", "inf", "-inf",
-              "+inf", "(5", "0x10", "5 ", "null")
+              "soon",
+              "5",
+              "0",
+              "",
+              " ",
+              "1700000000000",
+              "1e3",
+              "NaN",
+              "Infinity",
+              "inf",
+              "-inf",
+              "+inf",
+              "(5",
+              "0x10",
+              "5 ",
+              "null")
           .map(text -> (JsonNode) JSON.stringNode(text))
           .toList();
 
   private static final List<JsonNode> NOT_FINITE =
-      List.of(
-          JSON.numberNode(new BigDecimal("1e999")), JSON.numberNode(new BigDecimal("-1e999")));
+      List.of(JSON.numberNode(new BigDecimal("1e999")), JSON.numberNode(new BigDecimal("-1e999")));
 
   /**
    * A call that is right but for one argument.
@@ -62,9 +77,7 @@ public abstract class BadInputChecks {
     }
 
     private String shown() {
-      return value instanceof tools.jackson.databind.node.DecimalNode
-          ? value.decimalValue().toString()
-          : String.valueOf(value);
+      return value instanceof DecimalNode ? value.decimalValue().toString() : String.valueOf(value);
     }
   }
 
@@ -81,8 +94,7 @@ public abstract class BadInputChecks {
     return mistakes;
   }
 
-  private static List<Mistake> mistakes(
-      Operation operation, String argument, double... values) {
+  private static List<Mistake> mistakes(Operation operation, String argument, double... values) {
     return DoubleStream.of(values)
         .mapToObj(value -> new Mistake(operation, argument, Subject.number(value)))
         .toList();
@@ -257,7 +269,7 @@ public abstract class BadInputChecks {
           Answer.Failure failure = refused(port, mistake);
           assertThat(failure.code())
               .as("the error code of %s (%s)", mistake, failure.message())
-              .isIn(Answer.BAD_INPUT, Answer.NOT_JSON, -32600);
+              .isIn(Answer.BAD_INPUT, Answer.NOT_JSON, Answer.NOT_A_REQUEST);
           if (failure.code() == Answer.BAD_INPUT) {
             assertThat(failure.message())
                 .as("the error message of %s", mistake)

@@ -41,21 +41,16 @@ public abstract class CountsChecks {
 
   @Check("CNT-1")
   void theBoundIsInclusiveAtEveryInstant(Subject port) {
+    double[] expirations = {NOW, NOW + 0.5, 0, -1, -0.5, 9, FUTURE};
     ForEach.number(
+        expirations,
         expiration -> {
           Subject topic = port.fresh();
           queue(topic, "a", expiration);
           assertCounts(topic, expiration - 0.125, 0, 1, 0, 0);
           assertCounts(topic, expiration, 1, 0, 0, 0);
           assertCounts(topic, expiration + 0.125, 1, 0, 0, 0);
-        },
-        NOW,
-        NOW + 0.5,
-        0,
-        -1,
-        -0.5,
-        9,
-        FUTURE);
+        });
   }
 
   @Check("CNT-2")

@@ -30,7 +30,7 @@ final class ForEach {
     }
   }
 
-  static void number(Consumer<Double> check, double... values) {
+  static void number(double[] values, Consumer<Double> check) {
     of(Arrays.stream(values).boxed().toList(), check);
   }
 }

@@ -8,6 +8,7 @@ import static io.redisched.conformance.checks.Jobs.assertNothingLeft;
 import static io.redisched.conformance.checks.Jobs.assertTimesOut;
 import static io.redisched.conformance.checks.Jobs.hold;
 import static io.redisched.conformance.checks.Jobs.job;
+import static io.redisched.conformance.checks.Jobs.present;
 import static io.redisched.conformance.checks.Jobs.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -22,10 +23,8 @@ public abstract class GetChecks {
     assertShown(port, id, job(id).body(), state, at);
   }
 
-  private static void assertShown(
-      Subject port, String id, String body, String state, double at) {
-    Seen seen = port.get(id);
-    assertThat(seen).as("get of %s", id).isNotNull();
+  private static void assertShown(Subject port, String id, String body, String state, double at) {
+    Seen seen = present(port.get(id), "get of %s", id);
     assertThat(seen.id()).as("its id").isEqualTo(id);
     assertThat(seen.body()).as("its body").isEqualTo(body);
     assertThat(seen.state()).as("its state").isEqualTo(state);
@@ -34,44 +33,45 @@ public abstract class GetChecks {
 
   @Check("GET-1")
   void aQueuedJobIsShownWithItsExpiration(Subject port) {
+    double[] expirations = {
+      NOW,
+      NOW + 1,
+      NOW + 0.5,
+      NOW + 0.25,
+      NOW + 0.125,
+      0,
+      1,
+      -1,
+      -0.5,
+      0.125,
+      -NOW - 0.25,
+      999_999.875,
+      123_456_789_012.0,
+      2_147_483_648.0,
+      FUTURE + 0.5,
+      9_007_199_254_740_992.0,
+      123_456_789_012_345_678.0,
+      3e19
+    };
     ForEach.number(
+        expirations,
         expiration -> {
           Subject topic = port.fresh();
           queue(topic, "a", expiration);
           assertShown(topic, "a", "queued", expiration);
-        },
-        NOW,
-        NOW + 1,
-        NOW + 0.5,
-        NOW + 0.25,
-        NOW + 0.125,
-        0,
-        1,
-        -1,
-        -0.5,
-        0.125,
-        -NOW - 0.25,
-        999_999.875,
-        123_456_789_012.0,
-        2_147_483_648.0,
-        FUTURE + 0.5,
-        9_007_199_254_740_992.0,
-        123_456_789_012_345_678.0,
-        3e19);
+        });
   }
 
   @Check("GET-1")
   void aHugeExpirationIsShown(Subject port) {
+    double[] expirations = {1e22, -1e22, 1e100, 1.5e300};
     ForEach.number(
+        expirations,
         expiration -> {
           Subject topic = port.fresh();
           queue(topic, "a", expiration);
           assertShown(topic, "a", "queued", expiration);
-        },
-        1e22,
-        -1e22,
-        1e100,
-        1.5e300);
+        });
   }
 
   @Check("GET-1")
@@ -85,39 +85,27 @@ public abstract class GetChecks {
 
   @Check("GET-2")
   void aReservedJobIsShownWithItsDeadline(Subject port) {
+    double[] maxima = {NOW, NOW + 0.5, NOW + 0.25, 0, -1, -12_500, -12_500.5, FUTURE};
     ForEach.number(
+        maxima,
         max -> {
           Subject topic = port.fresh();
           queue(topic, "a", max - 500);
           topic.reserve(max, 12.5);
           assertShown(topic, "a", "reserved", max + 12_500);
-        },
-        NOW,
-        NOW + 0.5,
-        NOW + 0.25,
-        0,
-        -1,
-        -12_500,
-        -12_500.5,
-        FUTURE);
+        });
   }
 
   @Check("GET-2")
   void aDeadlineIsShownToTheMillisecond(Subject port) {
+    double[] ttrs = {0, 0.001, 0.25, 0.999, 1, 59.999, 86_400.125, 1e6};
     ForEach.number(
+        ttrs,
         ttr -> {
           Subject topic = port.fresh();
           hold(topic, "a", NOW, ttr);
           assertShown(topic, "a", "reserved", NOW + ttr * 1000);
-        },
-        0,
-        0.001,
-        0.25,
-        0.999,
-        1,
-        59.999,
-        86_400.125,
-        1e6);
+        });
   }
 
   @Check("GET-2")

@@ -8,6 +8,8 @@ import io.redisched.conformance.subject.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs whose body follows from their id, brought into a state and taken out again. */
 final class Jobs {
@@ -24,6 +26,12 @@ final class Jobs {
   /** Returns the jobs with these ids. */
   static List<Job> jobs(String... ids) {
     return Arrays.stream(ids).map(Jobs::job).toList();
+  }
+
+  /** Asserts that there is an answer, and returns it. */
+  static <T> T present(@Nullable T answer, String what, Object... arguments) {
+    assertThat(answer).as(what, arguments).isNotNull();
+    return Objects.requireNonNull(answer);
   }
 
   /** Puts a job, queued until the expiration. */

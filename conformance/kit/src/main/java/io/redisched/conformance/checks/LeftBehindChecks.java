@@ -10,6 +10,7 @@ import io.redisched.conformance.subject.Subject;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -148,7 +149,7 @@ public abstract class LeftBehindChecks {
   }
 
   /** A bad value that every driver can hand over. */
-  private static tools.jackson.databind.JsonNode bad(String argument) {
+  private static JsonNode bad(String argument) {
     return switch (argument) {
       case "topic", "id" -> JsonNodeFactory.instance.stringNode("");
       case "ttr", "limit" -> JsonNodeFactory.instance.numberNode(-1);

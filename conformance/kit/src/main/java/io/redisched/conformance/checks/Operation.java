@@ -3,11 +3,14 @@ package io.redisched.conformance.checks;
 import io.redisched.conformance.spec.Profile;
 import io.redisched.conformance.subject.Subject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operations with the names of their arguments, and a call of each that nothing is wrong with. */
+/**
+ * The operations with the names of their arguments, and a call of each that nothing is wrong with.
+ */
 enum Operation {
   PUT(Profile.CORE, "topic", "id", "body", "expiration"),
   RESERVE(Profile.CORE, "topic", "max", "ttr"),
@@ -25,6 +28,8 @@ enum Operation {
   static final Set<String> NUMBERS = Set.of("expiration", "max", "ttr", "limit", "now");
 
   private final Profile profile;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> arguments;
 
   Operation(Profile profile, String... arguments) {
@@ -41,7 +46,7 @@ enum Operation {
   }
 
   String method() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   List<String> arguments() {

@@ -72,7 +72,9 @@ public abstract class PullChecks {
 
   @Check("PULL-3")
   void theBoundIsInclusive(Subject port) {
+    double[] expirations = {NOW, NOW + 0.5, NOW + 0.25, FUTURE, 0, 1, -1, -0.5, 1000};
     ForEach.number(
+        expirations,
         expiration -> {
           Subject topic = port.fresh();
           queue(topic, "a", expiration);
@@ -80,16 +82,7 @@ public abstract class PullChecks {
               .as("pull 1/8 ms before the expiration %s", expiration)
               .isNull();
           assertThat(topic.pull(expiration)).as("pull at %s", expiration).isEqualTo(A);
-        },
-        NOW,
-        NOW + 0.5,
-        NOW + 0.25,
-        FUTURE,
-        0,
-        1,
-        -1,
-        -0.5,
-        1000);
+        });
   }
 
   @Check("PULL-3")
@@ -108,8 +101,32 @@ public abstract class PullChecks {
   void jobsComeInNumericOrderOfTheirExpirations(Subject port) {
     List<Double> ascending =
         List.of(
-            -1e13, -100.0, -20.0, -10.0, -9.0, -0.5, 0.0, 0.25, 0.5, 1.0, 2.0, 9.0, 10.0, 11.0, 20.0,
-            99.0, 100.0, 1000.0, 9999.0, 99_999.0, 100_000.0, 2e9, 1e10, NOW, NOW + 0.25, NOW + 1);
+            -1e13,
+            -100.0,
+            -20.0,
+            -10.0,
+            -9.0,
+            -0.5,
+            0.0,
+            0.25,
+            0.5,
+            1.0,
+            2.0,
+            9.0,
+            10.0,
+            11.0,
+            20.0,
+            99.0,
+            100.0,
+            1000.0,
+            9999.0,
+            99_999.0,
+            100_000.0,
+            2e9,
+            1e10,
+            NOW,
+            NOW + 0.25,
+            NOW + 1);
     for (int stride : new int[] {1, 5, 25}) { // ascending, scattered, descending
       Subject topic = port.fresh();
       for (int i = 0; i < ascending.size(); i++) {

@@ -275,7 +275,38 @@ public abstract class PutChecks {
 
   @Check("PUT-6")
   void anyOrdinaryExpirationIsKeptExactly(Subject port) {
+    double[] expirations = {
+      0,
+      1,
+      -1,
+      0.5,
+      -0.5,
+      0.125,
+      -0.125,
+      0.875,
+      999,
+      1000,
+      1000.5,
+      -1000,
+      -1000.25,
+      -62_135_596_800_000.0,
+      1_234_567_890,
+      1_700_000_000.5,
+      2_147_483_647,
+      2_147_483_648.0,
+      -2_147_483_649.0,
+      4_294_967_296.0,
+      NOW + 0.125,
+      NOW + 0.25,
+      NOW + 0.5,
+      NOW + 0.875,
+      -NOW,
+      -NOW - 0.25,
+      FUTURE + 0.5,
+      253_402_300_800_000.0
+    };
     ForEach.number(
+        expirations,
         expiration -> {
           Subject topic = port.fresh();
           assertThat(topic.put("a", A.body(), expiration))
@@ -285,35 +316,7 @@ public abstract class PutChecks {
               .as("pull 1/8 ms before the expiration %s", expiration)
               .isNull();
           assertThat(topic.pull(expiration)).as("pull at %s", expiration).isEqualTo(A);
-        },
-        0,
-        1,
-        -1,
-        0.5,
-        -0.5,
-        0.125,
-        -0.125,
-        0.875,
-        999,
-        1000,
-        1000.5,
-        -1000,
-        -1000.25,
-        -62_135_596_800_000.0,
-        1_234_567_890,
-        1_700_000_000.5,
-        2_147_483_647,
-        2_147_483_648.0,
-        -2_147_483_649.0,
-        4_294_967_296.0,
-        NOW + 0.125,
-        NOW + 0.25,
-        NOW + 0.5,
-        NOW + 0.875,
-        -NOW,
-        -NOW - 0.25,
-        FUTURE + 0.5,
-        253_402_300_800_000.0);
+        });
   }
 
   @Check("PUT-6")
@@ -333,7 +336,23 @@ public abstract class PutChecks {
 
   @Check("PUT-7")
   void hugeExpirationsAreKept(Subject port) {
+    double[] expirations = {
+      8_640_000_000_000_001.0,
+      9_007_199_254_740_992.0,
+      9_007_199_254_740_994.0,
+      1e16,
+      9.3e18,
+      1.9e19,
+      3e19,
+      1e20,
+      1e21,
+      1e22,
+      1e100,
+      1e300,
+      1.7e308
+    };
     ForEach.number(
+        expirations,
         expiration -> {
           Subject topic = port.fresh();
           assertThat(topic.put("a", A.body(), expiration))
@@ -346,25 +365,16 @@ public abstract class PutChecks {
           assertThat(topic.reserve(expiration, 1))
               .as("reserve at the expiration %s", expiration)
               .isEqualTo(A);
-        },
-        8_640_000_000_000_001.0,
-        9_007_199_254_740_992.0,
-        9_007_199_254_740_994.0,
-        1e16,
-        9.3e18,
-        1.9e19,
-        3e19,
-        1e20,
-        1e21,
-        1e22,
-        1e100,
-        1e300,
-        1.7e308);
+        });
   }
 
-  @Check({"PUT-7", "PUT-6"})
+  @Check({"PUT-6", "PUT-7"})
   void expirationsFarBeforeTheEpochAreKept(Subject port) {
+    double[] expirations = {
+      -8_640_000_000_000_001.0, -9_007_199_254_740_994.0, -9.3e18, -3e19, -1e22, -1e300
+    };
     ForEach.number(
+        expirations,
         expiration -> {
           Subject topic = port.fresh();
           assertThat(topic.put("a", A.body(), expiration))
@@ -374,28 +384,20 @@ public abstract class PutChecks {
               .as("reserve before the expiration %s", expiration)
               .isNull();
           assertThat(topic.reserve(expiration, 1)).as("reserve at %s", expiration).isEqualTo(A);
-        },
-        -8_640_000_000_000_001.0,
-        -9_007_199_254_740_994.0,
-        -9.3e18,
-        -3e19,
-        -1e22,
-        -1e300);
+        });
   }
 
   @Check("PUT-7")
   void aHugeExpirationDoesNotFireWithTheOthers(Subject port) {
+    double[] expirations = {1e19, 3e19, 1e22, 1e300};
     ForEach.number(
+        expirations,
         huge -> {
           Subject topic = port.fresh();
           queue(topic, "never", huge);
           queue(topic, "soon", NOW);
           assertThat(due(topic, FUTURE)).as("all that is due in 2200").isEqualTo(Jobs.jobs("soon"));
           assertThat(topic.delete("never")).as("delete of the job of %s", huge).isEqualTo(1);
-        },
-        1e19,
-        3e19,
-        1e22,
-        1e300);
+        });
   }
 }

@@ -10,6 +10,7 @@ import static io.redisched.conformance.checks.Jobs.due;
 import static io.redisched.conformance.checks.Jobs.hold;
 import static io.redisched.conformance.checks.Jobs.job;
 import static io.redisched.conformance.checks.Jobs.jobs;
+import static io.redisched.conformance.checks.Jobs.present;
 import static io.redisched.conformance.checks.Jobs.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,7 @@ import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Section "requeue" of the specification. */
@@ -64,7 +66,9 @@ public abstract class RequeueChecks {
 
   @Check("REQ-2")
   void theBoundIsInclusive(Subject port) {
+    double[] deadlines = {NOW, NOW + 0.5, NOW + 0.25, FUTURE, 0, 1, -1, -0.5, 10_000, 1000};
     ForEach.number(
+        deadlines,
         deadline -> {
           Subject topic = port.fresh();
           hold(topic, "a", deadline - 10_000, 10);
@@ -75,17 +79,7 @@ public abstract class RequeueChecks {
               .as("requeue at the deadline %s", deadline)
               .isEqualTo(1);
           assertThat(topic.pull(deadline)).as("pull of the requeued").isEqualTo(A);
-        },
-        NOW,
-        NOW + 0.5,
-        NOW + 0.25,
-        FUTURE,
-        0,
-        1,
-        -1,
-        -0.5,
-        10_000,
-        1000);
+        });
   }
 
   @Check("REQ-3")
@@ -128,11 +122,10 @@ public abstract class RequeueChecks {
       holdUntil(port, i % 2 + " until " + deadlines[i], deadlines[i], -100_000 + (i * 7) % 10);
     }
     double[] ascending = deadlines.clone();
-    java.util.Arrays.sort(ascending);
+    Arrays.sort(ascending);
     for (double deadline : ascending) {
       assertThat(port.requeue(FAR, 1)).as("requeue with limit 1").isEqualTo(1);
-      Job taken = port.pull(FAR);
-      assertThat(taken).as("pull after requeue").isNotNull();
+      Job taken = present(port.pull(FAR), "pull after requeue");
       assertThat(taken.id())
           .as("the job requeued, when %s is the earliest deadline", deadline)
           .endsWith(" until " + deadline);
@@ -253,7 +246,20 @@ public abstract class RequeueChecks {
 
   @Check("REQ-6")
   void aLargerLimitTakesThemAllAndTheAnswerIsTheirNumber(Subject port) {
+    double[] limits = {
+      4,
+      5,
+      100,
+      1000,
+      100_000,
+      1_000_000,
+      2_147_483_647,
+      2_147_483_648.0,
+      4_294_967_296.0,
+      9_007_199_254_740_991.0
+    };
     ForEach.number(
+        limits,
         limit -> {
           Subject topic = port.fresh();
           hold(topic, "late", NOW, 60);
@@ -268,22 +274,14 @@ public abstract class RequeueChecks {
               .as("all that is due")
               .containsExactlyInAnyOrderElementsOf(jobs("a", "b", "c", "d"));
           assertTimesOut(topic, job("late"), NOW + 60_000);
-        },
-        4,
-        5,
-        100,
-        1000,
-        100_000,
-        1_000_000,
-        2_147_483_647,
-        2_147_483_648.0,
-        4_294_967_296.0,
-        9_007_199_254_740_991.0);
+        });
   }
 
   @Check("REQ-7")
   void aRequeuedJobExpiresAtTheMaxOfTheRequeue(Subject port) {
+    double[] maxima = {NOW, NOW + 0.25, NOW + 0.5, FUTURE, 0, -1, -0.5, 7_000, 40_000};
     ForEach.number(
+        maxima,
         max -> {
           Subject topic = port.fresh();
           queue(topic, "a", max - 100_000);
@@ -291,16 +289,7 @@ public abstract class RequeueChecks {
           assertThat(topic.requeue(max, 10)).as("requeue at %s", max).isEqualTo(1);
           assertExpires(topic, A, max);
           assertNothingLeft(topic);
-        },
-        NOW,
-        NOW + 0.25,
-        NOW + 0.5,
-        FUTURE,
-        0,
-        -1,
-        -0.5,
-        7_000,
-        40_000);
+        });
   }
 
   @Check("REQ-7")
@@ -384,7 +373,7 @@ public abstract class RequeueChecks {
   @Check("REQ-10")
   void tenThousandOverdueJobsAreRequeuedAtOnce(Lab lab) {
     Subject port = lab.open();
-    lab.inTwoProcesses(port, (half, worker) -> holdEveryOther(worker, half));
+    lab.inTwoHalves(port, RequeueChecks::holdEveryOther);
     assertThat(port.requeue(NOW + 999, TEN_THOUSAND)).as("requeue before the deadline").isZero();
     assertThat(port.requeue(NOW + 1000, TEN_THOUSAND))
         .as("requeue of ten thousand")
@@ -397,13 +386,12 @@ public abstract class RequeueChecks {
     }
     assertThat(port.pull(NOW + 999)).as("pull before the expiration").isNull();
     for (int i = 0; i < 100; i++) {
-      Job taken = port.pull(NOW + 1000);
-      assertThat(taken).as("pull number %d", i).isNotNull();
+      Job taken = present(port.pull(NOW + 1000), "pull number %d", i);
       assertThat(taken).as("the job with its own body").isEqualTo(job(taken.id()));
     }
   }
 
-  /** Of ten thousand jobs and one more, which holds back until the last. */
+  /** Every other one of ten thousand jobs and one more. */
   private static void holdEveryOther(Subject port, int half) {
     for (int i = half; i <= TEN_THOUSAND; i += 2) {
       assertThat(port.put("job " + i, job("job " + i).body(), NOW)).as("put").isEqualTo(1);

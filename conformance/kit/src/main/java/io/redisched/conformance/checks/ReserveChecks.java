@@ -10,12 +10,15 @@ import static io.redisched.conformance.checks.Jobs.due;
 import static io.redisched.conformance.checks.Jobs.hold;
 import static io.redisched.conformance.checks.Jobs.job;
 import static io.redisched.conformance.checks.Jobs.jobs;
+import static io.redisched.conformance.checks.Jobs.present;
 import static io.redisched.conformance.checks.Jobs.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Subject;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Section "reserve" of the specification. */
@@ -40,8 +43,7 @@ public abstract class ReserveChecks {
       queue(port, "job " + i, NOW + (i * 7) % 20);
     }
     for (int i = 0; i < 20; i++) {
-      Job taken = port.reserve(FAR, 10);
-      assertThat(taken).as("reserve number %d", i).isNotNull();
+      Job taken = present(port.reserve(FAR, 10), "reserve number %d", i);
       assertThat(taken).as("the job with its own body").isEqualTo(job(taken.id()));
     }
     assertThat(port.reserve(FAR, 10)).as("reserve when all is reserved").isNull();
@@ -69,7 +71,9 @@ public abstract class ReserveChecks {
 
   @Check("RSV-3")
   void theBoundIsInclusive(Subject port) {
+    double[] expirations = {NOW, NOW + 0.5, NOW + 0.25, FUTURE, 0, 1, -1, -0.5, 1000};
     ForEach.number(
+        expirations,
         expiration -> {
           Subject topic = port.fresh();
           queue(topic, "a", expiration);
@@ -79,41 +83,57 @@ public abstract class ReserveChecks {
           assertThat(topic.reserve(expiration, 1))
               .as("reserve at the expiration %s", expiration)
               .isEqualTo(A);
-        },
-        NOW,
-        NOW + 0.5,
-        NOW + 0.25,
-        FUTURE,
-        0,
-        1,
-        -1,
-        -0.5,
-        1000);
+        });
   }
 
   @Check("RSV-3")
   void aJobIsDueLongAfterItsExpiration(Subject port) {
+    double[] maxima = {NOW + 0.125, NOW + 1, FUTURE, 9_007_199_254_740_994.0, 1e19, 1e300};
     ForEach.number(
+        maxima,
         max -> {
           Subject topic = port.fresh();
           queue(topic, "a", NOW);
           assertThat(topic.reserve(max, 0)).as("reserve at %s", max).isEqualTo(A);
-        },
-        NOW + 0.125,
-        NOW + 1,
-        FUTURE,
-        9_007_199_254_740_994.0,
-        1e19,
-        1e300);
+        });
   }
 
   @Check("RSV-4")
   void jobsComeInNumericOrderOfTheirExpirations(Subject port) {
     List<Double> ascending =
         List.of(
-            -1e13, -100.0, -20.0, -10.0, -9.0, -1.5, -1.0, -0.5, 0.0, 0.25, 0.5, 1.0, 2.0, 9.0, 10.0,
-            11.0, 20.0, 99.0, 100.0, 101.5, 1000.0, 9999.0, 12_345.0, 99_999.0, 100_000.0, 2e9, 1e10,
-            9e11, NOW, NOW + 0.25, NOW + 0.5, NOW + 1);
+            -1e13,
+            -100.0,
+            -20.0,
+            -10.0,
+            -9.0,
+            -1.5,
+            -1.0,
+            -0.5,
+            0.0,
+            0.25,
+            0.5,
+            1.0,
+            2.0,
+            9.0,
+            10.0,
+            11.0,
+            20.0,
+            99.0,
+            100.0,
+            101.5,
+            1000.0,
+            9999.0,
+            12_345.0,
+            99_999.0,
+            100_000.0,
+            2e9,
+            1e10,
+            9e11,
+            NOW,
+            NOW + 0.25,
+            NOW + 0.5,
+            NOW + 1);
     for (int stride : new int[] {1, 5, 31}) { // ascending, scattered, descending
       Subject topic = port.fresh();
       for (int i = 0; i < ascending.size(); i++) {
@@ -143,7 +163,7 @@ public abstract class ReserveChecks {
       }
       List<String> expected = new ArrayList<>(ids);
       if (turn == 1) {
-        java.util.Collections.reverse(expected);
+        Collections.reverse(expected);
       }
       assertThat(taken).as("ids in the order of reserve").isEqualTo(expected);
     }
@@ -168,7 +188,7 @@ public abstract class ReserveChecks {
     for (double offset : offsets) {
       queue(port, "x" + (1 - offset), NOW + offset);
     }
-    java.util.Arrays.sort(offsets);
+    Arrays.sort(offsets);
     for (double offset : offsets) {
       assertThat(port.reserve(NOW + 1, 10))
           .as("reserve, when %s ms is the smallest fraction", offset)
@@ -199,9 +219,7 @@ public abstract class ReserveChecks {
       }
       List<Job> taken = new ArrayList<>();
       for (int i = 0; i < 25; i++) {
-        Job next = topic.reserve(expiration, 10);
-        assertThat(next).as("reserve number %d of 25 with equal expirations", i).isNotNull();
-        taken.add(next);
+        taken.add(present(topic.reserve(expiration, 10), "reserve number %d of 25 in a tie", i));
       }
       assertThat(taken).as("all that was reserved").containsExactlyInAnyOrderElementsOf(put);
       assertThat(topic.reserve(expiration, 10)).as("reserve when all is reserved").isNull();
@@ -218,7 +236,7 @@ public abstract class ReserveChecks {
     assertThat(port.reserve(NOW + 1, 10)).as("first").isEqualTo(job("earlier"));
     List<Job> ties = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      ties.add(port.reserve(NOW + 1, 10));
+      ties.add(present(port.reserve(NOW + 1, 10), "reserve in a tie"));
     }
     assertThat(ties)
         .as("second to fourth")
@@ -263,57 +281,63 @@ public abstract class ReserveChecks {
 
   @Check("RSV-7")
   void theDeadlineIsExactWhateverMaxIs(Subject port) {
+    double[] maxima = {
+      NOW,
+      NOW + 0.25,
+      NOW + 0.5,
+      NOW + 999.75,
+      FUTURE,
+      FUTURE + 0.5,
+      0,
+      1,
+      0.5,
+      -1,
+      -5000,
+      -10_000,
+      -20_000.5,
+      2_147_483_647,
+      4_102_444_800_000.0
+    };
     ForEach.number(
+        maxima,
         max -> {
           Subject topic = port.fresh();
           hold(topic, "a", max, 10);
           assertTimesOut(topic, A, max + 10_000);
           assertNothingLeft(topic);
-        },
-        NOW,
-        NOW + 0.25,
-        NOW + 0.5,
-        NOW + 999.75,
-        FUTURE,
-        FUTURE + 0.5,
-        0,
-        1,
-        0.5,
-        -1,
-        -5000,
-        -10_000,
-        -20_000.5,
-        2_147_483_647,
-        4_102_444_800_000.0);
+        });
   }
 
   @Check("RSV-7")
   void aTimeToRunIsInSecondsHoweverLong(Subject port) {
+    double[] ttrs = {
+      1,
+      2,
+      10,
+      59,
+      60,
+      61,
+      999,
+      1000,
+      1001,
+      3600,
+      86_400,
+      2_147_484,
+      3_000_000,
+      4_294_968,
+      31_536_000,
+      2_147_483_648.0,
+      1e11
+    };
     ForEach.number(
+        ttrs,
         ttr -> {
           Subject topic = port.fresh();
           hold(topic, "a", NOW, ttr);
           double deadline = NOW + ttr * 1000;
           assertThat(topic.requeue(deadline - 0.5, 10)).as("requeue before, ttr %s", ttr).isZero();
           assertThat(topic.requeue(deadline, 10)).as("requeue at, ttr %s", ttr).isEqualTo(1);
-        },
-        1,
-        2,
-        10,
-        59,
-        60,
-        61,
-        999,
-        1000,
-        1001,
-        3600,
-        86_400,
-        2_147_484,
-        3_000_000,
-        4_294_968,
-        31_536_000,
-        2_147_483_648.0,
-        1e11);
+        });
   }
 
   @Check("RSV-7")
@@ -338,7 +362,27 @@ public abstract class ReserveChecks {
 
   @Check("RSV-8")
   void aFractionOfASecondCountsToTheMillisecond(Subject port) {
+    double[] ttrs = {
+      0.25,
+      0.5,
+      0.75,
+      1.5,
+      0.001,
+      0.002,
+      0.1,
+      0.3,
+      0.999,
+      1.001,
+      1.999,
+      2.345,
+      10.25,
+      59.999,
+      3600.001,
+      1e-3,
+      86_400.125
+    };
     ForEach.number(
+        ttrs,
         ttr -> {
           Subject topic = port.fresh();
           hold(topic, "a", NOW, ttr);
@@ -350,24 +394,7 @@ public abstract class ReserveChecks {
               .as("requeue at the deadline, ttr %s", ttr)
               .isEqualTo(1);
           assertThat(topic.pull(deadline + 0.001)).as("pull of the requeued").isEqualTo(A);
-        },
-        0.25,
-        0.5,
-        0.75,
-        1.5,
-        0.001,
-        0.002,
-        0.1,
-        0.3,
-        0.999,
-        1.001,
-        1.999,
-        2.345,
-        10.25,
-        59.999,
-        3600.001,
-        1e-3,
-        86_400.125);
+        });
   }
 
   @Check("RSV-9")

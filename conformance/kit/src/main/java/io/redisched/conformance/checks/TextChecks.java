@@ -4,12 +4,14 @@ import static io.redisched.conformance.checks.Instants.FAR;
 import static io.redisched.conformance.checks.Instants.NOW;
 import static io.redisched.conformance.checks.Jobs.assertExpires;
 import static io.redisched.conformance.checks.Jobs.assertNothingLeft;
+import static io.redisched.conformance.checks.Jobs.present;
 import static io.redisched.conformance.checks.Texts.shown;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.subject.Job;
+import io.redisched.conformance.subject.Seen;
 import io.redisched.conformance.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,8 +114,8 @@ public abstract class TextChecks {
   }
 
   /** Compares without writing a mebibyte into the message. */
-  private static void assertSame(@Nullable Job taken, String id, String body) {
-    assertThat(taken).as("the job %s with the body %s", shown(id), shown(body)).isNotNull();
+  private static void assertSame(@Nullable Job answer, String id, String body) {
+    Job taken = present(answer, "the job %s with the body %s", shown(id), shown(body));
     assertThat(shown(taken.id())).as("the id").isEqualTo(shown(id));
     assertThat(taken.id().equals(id)).as("the id is %s to its end", shown(id)).isTrue();
     assertThat(shown(taken.body())).as("the body of %s", shown(id)).isEqualTo(shown(body));
@@ -161,12 +163,10 @@ public abstract class TextChecks {
   void idsOfAnyCharactersAreShownByGet(Subject port) {
     for (String id : ids()) {
       port.put(id, "body", NOW);
-      var queued = port.get(id);
-      assertThat(queued).as("get of %s, queued", shown(id)).isNotNull();
+      Seen queued = present(port.get(id), "get of %s, queued", shown(id));
       assertSame(new Job(queued.id(), queued.body()), id, "body");
       port.reserve(NOW, 1);
-      var reserved = port.get(id);
-      assertThat(reserved).as("get of %s, reserved", shown(id)).isNotNull();
+      Seen reserved = present(port.get(id), "get of %s, reserved", shown(id));
       assertSame(new Job(reserved.id(), reserved.body()), id, "body");
       port.release(id);
       assertThat(port.get(id)).as("get of %s, absent", shown(id)).isNull();
@@ -247,8 +247,7 @@ public abstract class TextChecks {
               .as("%s in a topic that put refuses", operation.method())
               .isInstanceOfSatisfying(
                   Answer.Failure.class,
-                  failure ->
-                      assertThat(failure.code()).as("its code").isEqualTo(Answer.BAD_INPUT));
+                  failure -> assertThat(failure.code()).as("its code").isEqualTo(Answer.BAD_INPUT));
         }
       } else {
         assertExpires(topic, new Job("a", ""), 0);

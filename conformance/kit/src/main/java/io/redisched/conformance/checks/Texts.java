@@ -1,5 +1,6 @@
 package io.redisched.conformance.checks;
 
+import io.redisched.conformance.port.Json;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -135,7 +136,7 @@ final class Texts {
 
   /** Shows text in a message: with its escapes, cut when it is long. */
   static String shown(String text) {
-    String json = io.redisched.conformance.port.Json.MAPPER.writeValueAsString(text);
+    String json = Json.MAPPER.writeValueAsString(text);
     return json.length() <= 60 ? json : json.substring(0, 60) + "… (" + text.length() + ")";
   }
 }
