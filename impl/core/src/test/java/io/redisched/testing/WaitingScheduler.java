@@ -37,7 +37,7 @@ public final class WaitingScheduler implements Scheduler {
   /** The value of a stage, or the exception it failed with as it is. */
   public static <T> T join(CompletionStage<T> stage) {
     try {
-      return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+      return stage.toCompletableFuture().orTimeout(2, TimeUnit.MINUTES).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
