@@ -14,6 +14,8 @@ import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The whole conformance kit as one test class: extend it, write {@link #open}, and every check of
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestClassOrder(SeededOrder.class)
 @TestMethodOrder(SeededOrder.class)
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class RedischedConformance implements PortFactory {
 
   /** For subclasses. */

@@ -10,37 +10,80 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * How a run was asked for.
+ * How a run is to be. Immutable; {@link #defaults} and the methods {@code with…} make one.
  *
  * @param redis where its Redis comes from
  * @param seed what order and random values are drawn from
  * @param only patterns of clause ids, {@code *} for any characters; empty for all
- * @param knownFailing the list of clauses that are known to fail
+ * @param knownFailing the clauses that are known to fail
  * @param report the directory that the result files go to
- * @param rerun the command that repeats the run, to which a selection and the seed are added
+ * @param trace whether the result files hold the exchanges of checks that passed, too
+ * @param parallel how many checks run at a time, each with its own process of the port
+ * @param rerun makes the command that repeats the run
  */
-record Settings(
+public record Settings(
     RedisSource redis,
     long seed,
     List<String> only,
-    Optional<Path> knownFailing,
+    KnownFailures knownFailing,
     Optional<Path> report,
-    String rerun) {
+    boolean trace,
+    int parallel,
+    Rerun rerun) {
 
+  /** Drawn once, so that all who ask within one run are told the same. */
   private static final long JVM_SEED = RandomGenerator.getDefault().nextLong(1L << 32);
 
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if {@code parallel} is less than 1
+   */
+  public Settings {
+    only = List.copyOf(only);
+    if (parallel < 1) {
+      throw new IllegalArgumentException("parallel must be 1 or more, not " + parallel);
+    }
+  }
+
+  /** An embedded Redis, a random seed, all clauses, no report, two checks at a time. */
+  public static Settings defaults() {
+    return new Settings(
+        new RedisSource.Embedded(),
+        RandomGenerator.getDefault().nextLong(1L << 32),
+        List.of(),
+        KnownFailures.NONE,
+        Optional.empty(),
+        false,
+        2,
+        Rerun.ofTemplate("(this run) --only {only} --seed {seed}"));
+  }
+
   /** Reads JUnit's configuration parameters {@code redisched.*}. */
-  static Settings from(Function<String, Optional<String>> parameters) {
+  static Settings from(Function<String, Optional<String>> parameters, String testClass) {
     return new Settings(
         RedisSource.parse(parameters.apply("redisched.redis").orElse("embedded")),
-        parameters.apply("redisched.seed").map(Settings::seed).orElse(JVM_SEED),
+        seedFrom(parameters),
         parameters
             .apply("redisched.only")
             .map(only -> Arrays.asList(only.split(",")))
             .orElse(List.of()),
-        parameters.apply("redisched.known-failing").map(Path::of),
+        parameters
+            .apply("redisched.known-failing")
+            .map(file -> KnownFailures.read(Path.of(file)))
+            .orElse(KnownFailures.NONE),
         parameters.apply("redisched.report").map(Path::of),
-        parameters.apply("redisched.rerun").orElse("mvn verify"));
+        parameters.apply("redisched.trace").map(Boolean::parseBoolean).orElse(false),
+        1,
+        parameters
+            .apply("redisched.rerun")
+            .map(Rerun::ofTemplate)
+            .orElseGet(() -> Rerun.ofTestClass(testClass)));
+  }
+
+  /** Reads the seed alone. */
+  static long seedFrom(Function<String, Optional<String>> parameters) {
+    return parameters.apply("redisched.seed").map(Settings::seed).orElse(JVM_SEED);
   }
 
   private static long seed(String text) {
@@ -51,12 +94,54 @@ record Settings(
     }
   }
 
+  /** Returns these settings with another Redis. */
+  public Settings withRedis(RedisSource source) {
+    return new Settings(source, seed, only, knownFailing, report, trace, parallel, rerun);
+  }
+
+  /** Returns these settings with another seed. */
+  public Settings withSeed(long number) {
+    return new Settings(redis, number, only, knownFailing, report, trace, parallel, rerun);
+  }
+
+  /** Returns these settings with a selection: patterns of clause ids, or nothing for all. */
+  public Settings withOnly(List<String> patterns) {
+    return new Settings(redis, seed, patterns, knownFailing, report, trace, parallel, rerun);
+  }
+
+  /** Returns these settings with a list of known failures. */
+  public Settings withKnownFailing(KnownFailures known) {
+    return new Settings(redis, seed, only, known, report, trace, parallel, rerun);
+  }
+
+  /** Returns these settings with a directory for the result files. */
+  public Settings withReport(Path directory) {
+    return new Settings(
+        redis, seed, only, knownFailing, Optional.of(directory), trace, parallel, rerun);
+  }
+
+  /** Returns these settings with all exchanges kept, or only those of checks that failed. */
+  public Settings withTrace(boolean all) {
+    return new Settings(redis, seed, only, knownFailing, report, all, parallel, rerun);
+  }
+
+  /** Returns these settings with another number of checks at a time. */
+  public Settings withParallel(int checks) {
+    return new Settings(redis, seed, only, knownFailing, report, trace, checks, rerun);
+  }
+
+  /** Returns these settings with another way to say how the run is repeated. */
+  public Settings withRerun(Rerun command) {
+    return new Settings(redis, seed, only, knownFailing, report, trace, parallel, command);
+  }
+
   /** Tells whether the run is to check this clause. */
   boolean selects(String clause) {
     return only.isEmpty() || only.stream().anyMatch(pattern -> matches(pattern, clause));
   }
 
-  private static boolean matches(String pattern, String clause) {
+  /** Tells whether a pattern, in which {@code *} stands for any characters, covers a clause. */
+  static boolean matches(String pattern, String clause) {
     StringBuilder regex = new StringBuilder();
     for (String literal : pattern.strip().split("\\*", -1)) {
       regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(literal));

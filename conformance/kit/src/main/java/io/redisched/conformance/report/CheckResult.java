@@ -1,4 +1,4 @@
-package io.redisched.conformance.run;
+package io.redisched.conformance.report;
 
 import io.redisched.conformance.subject.Exchange;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     {@link Outcome#NOT_TESTABLE}
  * @param message why, null when passed
  * @param exchanges the calls made, the last thousand of them
+ * @param calls how many calls were made in all
  * @param duration how long it took
  */
 public record CheckResult(
@@ -22,4 +23,11 @@ public record CheckResult(
     Outcome outcome,
     @Nullable String message,
     List<Exchange> exchanges,
-    Duration duration) {}
+    long calls,
+    Duration duration) {
+
+  /** Returns this result without its exchanges, for a run that keeps only those that failed. */
+  public CheckResult withoutExchanges() {
+    return new CheckResult(check, clauses, outcome, message, List.of(), calls, duration);
+  }
+}

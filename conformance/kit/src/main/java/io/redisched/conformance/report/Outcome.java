@@ -1,4 +1,4 @@
-package io.redisched.conformance.run;
+package io.redisched.conformance.report;
 
 import java.util.Locale;
 
