@@ -57,7 +57,10 @@ final class ConformanceRun implements AutoCloseable {
    */
   ConformanceRun(
       Settings settings, PortFactory factory, List<PlannedCheck> planned, RunListener listener) {
-    Selection.check(settings, specification, planned);
+    settings.only().requireMatches(specification);
+    if (planned.isEmpty()) {
+      throw new IllegalArgumentException("No check is selected; nothing would be known.");
+    }
     this.settings = settings;
     this.factory = factory;
     this.listener = listener;

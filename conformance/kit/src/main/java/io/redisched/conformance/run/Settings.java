@@ -1,20 +1,20 @@
 package io.redisched.conformance.run;
 
 import io.redisched.conformance.redis.RedisSource;
+import io.redisched.conformance.spec.Selection;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * How a run is to be. Immutable; {@link #defaults} and the methods {@code with…} make one.
  *
  * @param redis where its Redis comes from
  * @param seed what order and random values are drawn from
- * @param only patterns of clause ids, {@code *} for any characters; empty for all
+ * @param only which clauses are checked
  * @param knownFailing the clauses that are known to fail
  * @param report the directory that the result files go to
  * @param trace whether the result files hold the exchanges of checks that passed, too
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public record Settings(
     RedisSource redis,
     long seed,
-    List<String> only,
+    Selection only,
     KnownFailures knownFailing,
     Optional<Path> report,
     boolean trace,
@@ -40,7 +40,6 @@ public record Settings(
    * @throws IllegalArgumentException if {@code parallel} is less than 1
    */
   public Settings {
-    only = List.copyOf(only);
     if (parallel < 1) {
       throw new IllegalArgumentException("parallel must be 1 or more, not " + parallel);
     }
@@ -51,7 +50,7 @@ public record Settings(
     return new Settings(
         new RedisSource.Embedded(),
         RandomGenerator.getDefault().nextLong(1L << 32),
-        List.of(),
+        Selection.ALL,
         KnownFailures.NONE,
         Optional.empty(),
         false,
@@ -66,8 +65,8 @@ public record Settings(
         seedFrom(parameters),
         parameters
             .apply("redisched.only")
-            .map(only -> Arrays.asList(only.split(",")))
-            .orElse(List.of()),
+            .map(only -> new Selection(Arrays.asList(only.split(","))))
+            .orElse(Selection.ALL),
         parameters
             .apply("redisched.known-failing")
             .map(file -> KnownFailures.read(Path.of(file)))
@@ -106,7 +105,8 @@ public record Settings(
 
   /** Returns these settings with a selection: patterns of clause ids, or nothing for all. */
   public Settings withOnly(List<String> patterns) {
-    return new Settings(redis, seed, patterns, knownFailing, report, trace, parallel, rerun);
+    return new Settings(
+        redis, seed, new Selection(patterns), knownFailing, report, trace, parallel, rerun);
   }
 
   /** Returns these settings with a list of known failures. */
@@ -137,15 +137,6 @@ public record Settings(
 
   /** Tells whether the run is to check this clause. */
   boolean selects(String clause) {
-    return only.isEmpty() || only.stream().anyMatch(pattern -> matches(pattern, clause));
-  }
-
-  /** Tells whether a pattern, in which {@code *} stands for any characters, covers a clause. */
-  static boolean matches(String pattern, String clause) {
-    StringBuilder regex = new StringBuilder();
-    for (String literal : pattern.strip().split("\\*", -1)) {
-      regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
-    }
-    return clause.matches("(?i)" + regex);
+    return only.covers(clause);
   }
 }
