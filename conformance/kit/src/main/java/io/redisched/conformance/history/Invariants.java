@@ -131,7 +131,7 @@ final class Invariants {
         return Optional.of(
             violation(
                 "the job " + id + " was put " + times(puts.size()) + " and ended " + times(ends),
-                about(id, Call.NEVER)));
+                about(id, lastEnd(id))));
       }
       boolean noneOpen =
           find(call -> call.isOpen() && !(call.operation() instanceof Operation.Put)).isEmpty();
@@ -149,6 +149,10 @@ final class Invariants {
       }
     }
     return Optional.empty();
+  }
+
+  private long lastEnd(String id) {
+    return find(call -> hasEnded(call, id)).stream().mapToLong(Call::answered).max().orElse(0);
   }
 
   /** Each reservation ends once: by a requeue, a release or a delete. */

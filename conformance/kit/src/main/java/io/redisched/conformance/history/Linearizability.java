@@ -76,6 +76,11 @@ final class Linearizability {
     private Set<Configuration> configurations = Set.of(new Configuration(0, Topic.EMPTY));
     private Set<Topic> atRest = Set.of(Topic.EMPTY);
     private final List<Call> sinceRest = new ArrayList<>();
+
+    /** The last calls that overlapped, and those that followed one after another. */
+    private final List<Call> sinceOverlap = new ArrayList<>();
+
+    private Set<Topic> beforeOverlap = atRest;
     private long budget;
 
     Search(History history, long budget) {
@@ -111,13 +116,23 @@ final class Linearizability {
               "the search for an order of " + events.size() / 2 + " calls ran out of its budget");
         }
         if (next.isEmpty()) {
-          return new Verdict.Violation(reason(event.call()), atRest, List.copyOf(sinceRest));
+          return violation(event.call());
         }
         configurations = next;
         underWay[slot] = null;
         rest();
       }
       return new Verdict.Linearizable();
+    }
+
+    /** A fault shows when calls overlap, or in what is seen afterwards: then both are shown. */
+    private Verdict violation(Call call) {
+      List<Call> shown = new ArrayList<>(sinceRest);
+      if (sinceRest.size() > 1) {
+        return new Verdict.Violation(reason(call), atRest, shown);
+      }
+      shown.addAll(0, sinceOverlap);
+      return new Verdict.Violation(reason(call), beforeOverlap, shown);
     }
 
     private boolean begin(Call call) {
@@ -191,6 +206,11 @@ final class Linearizability {
           return;
         }
       }
+      if (sinceRest.size() > 1) {
+        sinceOverlap.clear();
+        beforeOverlap = atRest;
+      }
+      sinceOverlap.addAll(sinceRest);
       atRest =
           configurations.stream().map(Configuration::state).collect(Collectors.toUnmodifiableSet());
       sinceRest.removeIf(call -> !call.isOpen());

@@ -14,7 +14,7 @@ import java.util.Random;
 public final class Races {
 
   /** How many smaller rounds are tried once a violation was found. */
-  private static final int SMALLER = 400;
+  private static final int SMALLER = 150;
 
   /**
    * A round that cannot be explained, or not decided.

@@ -71,6 +71,10 @@ public final class Deviation {
     return observed.size();
   }
 
+  String origin() {
+    return origin;
+  }
+
   Script script() {
     return new Script(topics, observed.stream().map(Observed::step).toList());
   }

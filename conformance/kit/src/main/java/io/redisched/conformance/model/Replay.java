@@ -19,6 +19,11 @@ public final class Replay {
     this.origin = origin;
   }
 
+  /** Returns a deviation's sequence, to be run again. */
+  public static Replay of(Deviation deviation) {
+    return new Replay(deviation.script(), deviation.origin());
+  }
+
   /**
    * Reads a file.
    *

@@ -26,6 +26,8 @@ final class Shrinker {
   private final long deadline;
   private int runs;
   private Examination best;
+  private Script script;
+  private int size;
 
   /**
    * Begins with a run that deviates.
@@ -38,6 +40,8 @@ final class Shrinker {
   Shrinker(
       Examination found, Function<Script, Examination> examine, int maxRuns, Duration maxTime) {
     this.best = found;
+    this.script = found.script();
+    this.size = measure(script);
     this.clause = NearestClause.of(found.observed());
     this.examine = examine;
     this.runs = maxRuns;
@@ -48,12 +52,12 @@ final class Shrinker {
   Examination shrink() {
     int before;
     do {
-      before = measure(best.script());
+      before = size;
       dropSteps();
       mergeTopics();
       simplifyEverywhere();
       simplifySteps();
-    } while (measure(best.script()) < before && !spent());
+    } while (size < before && !spent());
     return best;
   }
 
@@ -63,7 +67,7 @@ final class Shrinker {
 
   /** Tries a candidate, and keeps it if it is simpler and deviates alike. */
   private boolean accept(Script candidate) {
-    if (spent() || !isExact(candidate) || measure(candidate) >= measure(best.script())) {
+    if (spent() || !isExact(candidate) || measure(candidate) >= size) {
       return false;
     }
     runs--;
@@ -72,6 +76,8 @@ final class Shrinker {
       return false;
     }
     best = run;
+    script = run.script();
+    size = measure(script);
     return true;
   }
 
@@ -88,12 +94,12 @@ final class Shrinker {
   }
 
   private void dropSteps() {
-    for (int chunk = best.script().steps().size() / 2; chunk >= 1; chunk /= 2) {
+    for (int chunk = script.steps().size() / 2; chunk >= 1; chunk /= 2) {
       int from = 0;
-      while (from < best.script().steps().size() && !spent()) {
-        List<Step> steps = new ArrayList<>(best.script().steps());
+      while (from < script.steps().size() && !spent()) {
+        List<Step> steps = new ArrayList<>(script.steps());
         steps.subList(from, Math.min(from + chunk, steps.size())).clear();
-        if (steps.isEmpty() || !accept(best.script().with(steps))) {
+        if (steps.isEmpty() || !accept(script.with(steps))) {
           from += chunk;
         }
       }
@@ -101,7 +107,6 @@ final class Shrinker {
   }
 
   private void mergeTopics() {
-    Script script = best.script();
     for (int topic = 0; topic < script.topics().size(); topic++) {
       List<Step> steps = new ArrayList<>();
       for (Step step : script.steps()) {
@@ -116,7 +121,6 @@ final class Shrinker {
   }
 
   private void dropUnusedTopics() {
-    Script script = best.script();
     List<String> names = new ArrayList<>();
     List<Integer> used = new ArrayList<>();
     for (Step step : script.steps()) {
@@ -136,7 +140,7 @@ final class Shrinker {
   /** Replaces a value wherever it stands: ids and bodies by letters, instants by small numbers. */
   private void simplifyEverywhere() {
     Set<JsonNode> values = new LinkedHashSet<>();
-    for (Step step : best.script().steps()) {
+    for (Step step : script.steps()) {
       step.operation().params().forEach(values::add);
     }
     for (JsonNode value : values) {
@@ -151,7 +155,6 @@ final class Shrinker {
 
   /** Moves all instants so that the smallest one becomes zero. */
   private void shiftInstants() {
-    Script script = best.script();
     for (Step step : script.steps()) {
       for (String name : List.of("expiration", "max", "now")) {
         JsonNode origin = step.operation().params().path(name);
@@ -180,7 +183,7 @@ final class Shrinker {
 
   private Script replaced(JsonNode value, JsonNode simpler) {
     List<Step> steps = new ArrayList<>();
-    for (Step step : best.script().steps()) {
+    for (Step step : script.steps()) {
       ObjectNode params = step.operation().params();
       for (Map.Entry<String, JsonNode> param : step.operation().params().properties()) {
         if (param.getValue().equals(value)) {
@@ -189,14 +192,14 @@ final class Shrinker {
       }
       steps.add(new Step(step.topic(), rebuilt(step.operation(), params)));
     }
-    return best.script().with(steps);
+    return script.with(steps);
   }
 
   /** Replaces values one at a time. */
   private void simplifySteps() {
-    for (int i = 0; i < best.script().steps().size() && !spent(); i++) {
+    for (int i = 0; i < script.steps().size() && !spent(); i++) {
       List<String> names = new ArrayList<>();
-      best.script()
+      script
           .steps()
           .get(i)
           .operation()
@@ -205,7 +208,7 @@ final class Shrinker {
           .forEach(param -> names.add(param.getKey()));
       for (String name : names) {
         simplify(i, name);
-        if (i >= best.script().steps().size()) {
+        if (i >= script.steps().size()) {
           return;
         }
       }
@@ -213,13 +216,13 @@ final class Shrinker {
   }
 
   private void simplify(int index, String name) {
-    Step step = best.script().steps().get(index);
+    Step step = script.steps().get(index);
     for (JsonNode simpler : simpler(step.operation().params().path(name))) {
       ObjectNode params = step.operation().params();
       params.set(name, simpler);
-      List<Step> steps = new ArrayList<>(best.script().steps());
+      List<Step> steps = new ArrayList<>(script.steps());
       steps.set(index, new Step(step.topic(), rebuilt(step.operation(), params)));
-      if (accept(best.script().with(steps))) {
+      if (accept(script.with(steps))) {
         return;
       }
     }

@@ -55,6 +55,11 @@ public final class Topic {
     this.hash = jobs.hashCode();
   }
 
+  /** Returns the topic with these jobs. */
+  static Topic of(Map<String, Entry> jobs) {
+    return new Topic(Map.copyOf(jobs));
+  }
+
   /** {@code put}: an id that is in use keeps its job. */
   public List<Outcome> put(String id, String body, double expiration) {
     return jobs.containsKey(id)

@@ -34,11 +34,15 @@ public class ModelPort extends JvmPort {
   }
 
   private Reply perform(@Nullable String topic, Operation operation) {
-    String name = name("topic", topic);
-    synchronized (topics) {
-      Topic before = topics.getOrDefault(name, Topic.EMPTY);
+    return perform(topics, name("topic", topic), operation);
+  }
+
+  /** Carries out an operation. */
+  Reply perform(Map<String, Topic> jobs, String topic, Operation operation) {
+    synchronized (jobs) {
+      Topic before = jobs.getOrDefault(topic, Topic.EMPTY);
       Topic.Outcome outcome = outcomes(before, operation).get(0);
-      topics.put(name, outcome.next());
+      jobs.put(topic, outcome.next());
       return outcome.reply();
     }
   }

@@ -1,21 +1,30 @@
 package io.redisched.conformance.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.redisched.conformance.model.Topic.Outcome;
+import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.Port;
+import io.redisched.conformance.port.PortFailure;
 import io.redisched.conformance.subject.Subject;
 import io.redisched.conformance.subject.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The search against the model as a port, and against the same with a fault put in. */
 class RandomSequencesTest {
@@ -109,7 +118,7 @@ class RandomSequencesTest {
                       : operation.on(topic)),
           new Planted(
               "pull leaves the job reserved",
-              "PULL-1",
+              "PUT-5",
               3,
               (topic, operation) ->
                   operation instanceof Operation.Pull pull
@@ -153,21 +162,94 @@ class RandomSequencesTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> plantedFaultsAreFoundWithinADefaultRunAndShrunk() {
+  Stream<DynamicTest> plantedFaultsAreFoundWithinADefaultRunAndShrunk(TestReporter reporter) {
     return PLANTED.stream()
-        .map(planted -> DynamicTest.dynamicTest(planted.name(), () -> isFound(planted)));
+        .map(planted -> DynamicTest.dynamicTest(planted.name(), () -> isFound(planted, reporter)));
   }
 
-  private static void isFound(Planted planted) {
-    LongStream.range(0, 5)
-        .forEach(
-            seed -> {
-              var result =
-                  new RandomSequences(faulty(planted.fault()), seed, true).search(10_000, LONG);
-              assertThat(result.deviations()).as("found with seed %d", seed).isNotEmpty();
-              result
-                  .deviations()
-                  .forEach(d -> System.out.println(planted.name() + "\n" + d.message()));
+  private static void isFound(Planted planted, TestReporter reporter) {
+    List<Deviation> found = new ArrayList<>();
+    for (int seed = 0; seed < 2; seed++) {
+      var result = new RandomSequences(faulty(planted.fault()), seed, true).search(10_000, LONG);
+      assertThat(result.deviations()).as("found with seed %d", seed).isNotEmpty();
+      found.addAll(result.deviations());
+    }
+    assertThat(found)
+        .as("steps of the shrunk sequences")
+        .allSatisfy(deviation -> assertThat(deviation.size()).isLessThanOrEqualTo(6));
+    Deviation smallest =
+        found.stream()
+            .filter(deviation -> deviation.clause().equals(planted.clause()))
+            .min(Comparator.comparingInt(Deviation::size))
+            .orElseThrow(
+                () ->
+                    new AssertionError(
+                        "not named: "
+                            + planted.clause()
+                            + ", but "
+                            + found.stream().map(Deviation::clause).toList()));
+    assertThat(smallest.size()).isLessThanOrEqualTo(planted.steps());
+    reporter.publishEntry(planted.name(), smallest.size() + " steps, " + smallest.clause());
+  }
+
+  /** A port that dies of one call. */
+  private record Dying(Port port) implements Port {
+
+    @Override
+    public Answer call(String method, ObjectNode params) {
+      if (method.equals("requeue") && params.path("limit").asInt(0) == 1_000_000) {
+        throw new PortFailure("out of memory");
+      }
+      return port.call(method, params);
+    }
+
+    @Override
+    public void close() {
+      port.close();
+    }
+  }
+
+  @Test
+  void aPortThatDiesIsFoundAndShrunk() {
+    var subjects = subjects(() -> new Dying(new ModelPort()));
+    var result = new RandomSequences(subjects, 1, true).search(10_000, LONG);
+    assertThat(result.deviations())
+        .singleElement()
+        .satisfies(
+            deviation -> {
+              assertThat(deviation.size()).isEqualTo(1);
+              assertThat(deviation.message()).contains("no answer: out of memory");
             });
+  }
+
+  @Test
+  void aDeviationIsReplayedFromItsFile(@TempDir Path directory) throws IOException {
+    Fault fault = PLANTED.get(0).fault();
+    Deviation found =
+        new RandomSequences(faulty(fault), 1, true).search(10_000, LONG).deviations().get(0);
+    Replay replay = Replay.read(found.writeTo(directory));
+    assertThat(replay.size()).isEqualTo(found.size());
+    assertThat(replay.on(faulty(fault).get()))
+        .hasValueSatisfying(again -> assertThat(again.clause()).isEqualTo(found.clause()));
+    assertThat(replay.on(subjects(ModelPort::new).get())).isEmpty();
+  }
+
+  @Test
+  void aFileThatHoldsNoSequenceIsRefused(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("bad.json"), "{\"topics\": [\"\"]}");
+    assertThatThrownBy(() -> Replay.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("bad.json")
+        .hasMessageContaining("no steps");
+  }
+
+  @Test
+  void aSeedDrawsTheSameSequences() {
+    var once = new RandomSequences(faulty(PLANTED.get(1).fault()), 7, false).search(2000, LONG);
+    var again = new RandomSequences(faulty(PLANTED.get(1).fault()), 7, false).search(2000, LONG);
+    assertThat(again.steps()).isEqualTo(once.steps());
+    assertThat(again.deviations())
+        .extracting(Deviation::message)
+        .isEqualTo(once.deviations().stream().map(Deviation::message).toList());
   }
 }
