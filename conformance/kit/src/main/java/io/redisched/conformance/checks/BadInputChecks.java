@@ -13,7 +13,6 @@ import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.Json;
 import io.redisched.conformance.subject.Subject;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -83,15 +82,17 @@ public abstract class BadInputChecks {
 
   private static List<Mistake> mistakes(
       Subject port, Set<String> arguments, List<? extends @Nullable JsonNode> values) {
-    List<Mistake> mistakes = new ArrayList<>();
-    for (Operation operation : Operation.offeredBy(port)) {
-      for (String argument : operation.arguments()) {
-        if (arguments.contains(argument)) {
-          values.forEach(value -> mistakes.add(new Mistake(operation, argument, value)));
-        }
-      }
-    }
-    return mistakes;
+    return Operation.offeredBy(port).stream()
+        .flatMap(operation -> mistakes(operation, arguments, values).stream())
+        .toList();
+  }
+
+  private static List<Mistake> mistakes(
+      Operation operation, Set<String> arguments, List<? extends @Nullable JsonNode> values) {
+    return operation.arguments().stream()
+        .filter(arguments::contains)
+        .flatMap(argument -> values.stream().map(value -> new Mistake(operation, argument, value)))
+        .toList();
   }
 
   private static List<Mistake> mistakes(Operation operation, String argument, double... values) {
@@ -137,6 +138,11 @@ public abstract class BadInputChecks {
   private static List<Mistake> fractionalLimits() {
     return mistakes(
         Operation.REQUEUE, "limit", 0.5, 0.001, 0.999, 1.5, 2.5, 1e-9, 99.99, 1_000_000.5, -0.5);
+  }
+
+  @SafeVarargs
+  private static List<Mistake> all(List<Mistake>... kinds) {
+    return Stream.of(kinds).flatMap(List::stream).toList();
   }
 
   private static Answer.Failure refused(Subject port, Mistake mistake) {
@@ -239,21 +245,17 @@ public abstract class BadInputChecks {
 
   @Check("BAD-9")
   void theErrorNamesTheEmptyArgument(Subject port) {
-    assertNamed(port, emptyTopics(port));
-    assertNamed(port, emptyIds(port));
+    assertNamed(port, all(emptyTopics(port), emptyIds(port)));
   }
 
   @Check("BAD-9")
   void theErrorNamesTheMissingArgument(Subject port) {
-    assertNamed(port, missingNumbers(port));
-    assertNamed(port, missingNames(port));
+    assertNamed(port, all(missingNumbers(port), missingNames(port)));
   }
 
   @Check("BAD-9")
   void theErrorNamesTheArgumentThatIsOutOfRange(Subject port) {
-    assertNamed(port, negativeTtrs());
-    assertNamed(port, negativeLimits());
-    assertNamed(port, fractionalLimits());
+    assertNamed(port, all(negativeTtrs(), negativeLimits(), fractionalLimits()));
   }
 
   @Check("BAD-9")
@@ -296,9 +298,7 @@ public abstract class BadInputChecks {
 
   @Check("BAD-10")
   void anEmptyOrMissingNameChangesNothing(Subject port) {
-    assertHarmless(port, emptyTopics(port));
-    assertHarmless(port, emptyIds(port));
-    assertHarmless(port, missingNames(port));
+    assertHarmless(port, all(emptyTopics(port), emptyIds(port), missingNames(port)));
   }
 
   @Check("BAD-10")
@@ -318,36 +318,29 @@ public abstract class BadInputChecks {
 
   @Check("BAD-10")
   void aNumberOutOfRangeChangesNothing(Subject port) {
-    assertHarmless(port, negativeTtrs());
-    assertHarmless(port, negativeLimits());
-    assertHarmless(port, fractionalLimits());
+    assertHarmless(port, all(negativeTtrs(), negativeLimits(), fractionalLimits()));
   }
 
   @Check("BAD-10")
   void aRefusedPutOfAnIdInUseChangesNothing(Subject port) {
     queue(port, "queued", NOW);
     hold(port, "reserved", NOW - 10, 60);
+    Set<String> expiration = Set.of("expiration");
     ForEach.of(
-        mistakes(port, Set.of("expiration"), ABSENT),
+        all(
+            mistakes(Operation.PUT, expiration, ABSENT),
+            mistakes(Operation.PUT, expiration, NOT_FINITE)),
         mistake -> {
           for (String id : List.of("queued", "reserved")) {
-            refusedPut(port, mistake.params(port).put("id", id));
-          }
-        });
-    ForEach.of(
-        NOT_FINITE,
-        value -> {
-          for (String id : List.of("queued", "reserved")) {
-            refusedPut(port, Operation.PUT.params(port).put("id", id).set("expiration", value));
+            ObjectNode params = mistake.params(port).put("id", id);
+            assertThat(port.call("put", params))
+                .as("the answer to %s", mistake)
+                .isInstanceOf(Answer.Failure.class);
           }
         });
     Jobs.assertExpires(port, job("queued"), NOW);
     Jobs.assertTimesOut(port, job("reserved"), NOW + 59_990);
     Jobs.assertNothingLeft(port);
-  }
-
-  private static void refusedPut(Subject port, ObjectNode params) {
-    assertThat(port.call("put", params)).as("put %s", params).isInstanceOf(Answer.Failure.class);
   }
 
   @Check("BAD-11")

@@ -217,14 +217,13 @@ public abstract class PutChecks {
         .forEach(
             (how, end) -> {
               Subject topic = port.fresh();
-              Neighbours neighbours = Neighbours.in(topic);
               queue(topic, "a", NOW);
               end.accept(topic);
               assertThat(topic.put("a", "new body", NOW + 200))
                   .as("put of an id that ended by %s", how)
                   .isEqualTo(1);
               assertExpires(topic, new Job("a", "new body"), NOW + 200);
-              neighbours.assertUntouched();
+              assertNothingLeft(topic);
             });
   }
 

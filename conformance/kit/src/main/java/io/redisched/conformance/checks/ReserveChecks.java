@@ -456,6 +456,7 @@ public abstract class ReserveChecks {
     assertThat(port.reserve(NOW, 10)).as("reserve at an earlier time").isNull();
     assertThat(port.pull(NOW + 599)).as("pull at an earlier time").isNull();
     assertThat(port.reserve(NOW + 600, 10)).as("reserve of c at its time").isEqualTo(job("c"));
+    assertThat(port.reserve(NOW + 1000, 600)).as("reserve of b at its time").isEqualTo(job("b"));
     assertTimesOut(port, job("c"), NOW + 10_600);
   }
 
