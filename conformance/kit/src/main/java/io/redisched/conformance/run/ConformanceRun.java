@@ -157,7 +157,7 @@ final class ConformanceRun implements AutoCloseable {
   }
 
   Lab openLab(Trace trace, String topic) {
-    return new Lab(labSource(), factory, trace, topic);
+    return new Lab(labSource(), pool.elsewhere(), trace, topic);
   }
 
   /** A Redis given by its address is somebody's: what breaks or counts things gets one of ours. */

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * program of its own, which knows nothing of the kit; {@link #before} and {@link #write} let ports
  * that misbehave be told apart from it by a few lines.
  */
-class MemoryPort {
+public class MemoryPort {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -47,6 +47,7 @@ class MemoryPort {
   private final Map<Key, Job> jobs = new HashMap<>();
   private final PrintStream out = new PrintStream(System.out, true, UTF_8);
 
+  /** Runs the port. */
   public static void main(String[] arguments) throws Exception {
     new MemoryPort().serve();
   }
