@@ -1,10 +1,24 @@
 package io.redisched.conformance;
 
+import io.redisched.conformance.checks.BadInputChecks;
+import io.redisched.conformance.checks.BinaryChecks;
 import io.redisched.conformance.checks.ConcurrencyChecks;
+import io.redisched.conformance.checks.CountsChecks;
+import io.redisched.conformance.checks.DeleteChecks;
 import io.redisched.conformance.checks.FaultChecks;
+import io.redisched.conformance.checks.GetChecks;
+import io.redisched.conformance.checks.KeyChecks;
+import io.redisched.conformance.checks.LeftBehindChecks;
 import io.redisched.conformance.checks.ModelChecks;
 import io.redisched.conformance.checks.ProcessChecks;
+import io.redisched.conformance.checks.ProtocolChecks;
+import io.redisched.conformance.checks.PullChecks;
 import io.redisched.conformance.checks.PutChecks;
+import io.redisched.conformance.checks.ReleaseChecks;
+import io.redisched.conformance.checks.RequeueChecks;
+import io.redisched.conformance.checks.ReserveChecks;
+import io.redisched.conformance.checks.TextChecks;
+import io.redisched.conformance.checks.TopicChecks;
 import io.redisched.conformance.port.Port;
 import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.run.ConformanceExtension;
@@ -56,6 +70,54 @@ public abstract class RedischedConformance implements PortFactory {
   class Put extends PutChecks {}
 
   @Nested
+  @DisplayName("reserve")
+  class Reserve extends ReserveChecks {}
+
+  @Nested
+  @DisplayName("pull")
+  class Pull extends PullChecks {}
+
+  @Nested
+  @DisplayName("release")
+  class Release extends ReleaseChecks {}
+
+  @Nested
+  @DisplayName("delete")
+  class Delete extends DeleteChecks {}
+
+  @Nested
+  @DisplayName("requeue")
+  class Requeue extends RequeueChecks {}
+
+  @Nested
+  @DisplayName("bad input")
+  class BadInput extends BadInputChecks {}
+
+  @Nested
+  @DisplayName("opaque text")
+  class Text extends TextChecks {}
+
+  @Nested
+  @DisplayName("opaque bytes")
+  class Binary extends BinaryChecks {}
+
+  @Nested
+  @DisplayName("topics")
+  class Topics extends TopicChecks {}
+
+  @Nested
+  @DisplayName("get")
+  class Get extends GetChecks {}
+
+  @Nested
+  @DisplayName("counts")
+  class Counts extends CountsChecks {}
+
+  @Nested
+  @DisplayName("what is left behind")
+  class LeftBehind extends LeftBehindChecks {}
+
+  @Nested
   @DisplayName("several processes")
   class Processes extends ProcessChecks {}
 
@@ -70,4 +132,12 @@ public abstract class RedischedConformance implements PortFactory {
   @Nested
   @DisplayName("faults")
   class Faults extends FaultChecks {}
+
+  @Nested
+  @DisplayName("keys")
+  class Keys extends KeyChecks {}
+
+  @Nested
+  @DisplayName("the port protocol")
+  class Protocol extends ProtocolChecks {}
 }

@@ -57,13 +57,22 @@ public final class Forms {
         whole(method, "overdue", result.path("overdue")));
   }
 
+  /** Reads the body of a job, or null for none, in either notation. */
+  public static byte @Nullable [] bytes(String method, JsonNode result) {
+    return result.isNull() ? null : rawBody(method, result);
+  }
+
   private static String body(String method, JsonNode result) {
+    return new String(rawBody(method, result), UTF_8);
+  }
+
+  private static byte[] rawBody(String method, JsonNode result) {
     JsonNode encoded = result.path("body64");
     if (!encoded.isString()) {
-      return text(method, "body", result);
+      return text(method, "body", result).getBytes(UTF_8);
     }
     try {
-      return new String(Base64.getDecoder().decode(encoded.stringValue()), UTF_8);
+      return Base64.getDecoder().decode(encoded.stringValue());
     } catch (IllegalArgumentException e) {
       throw misshapen(method, "base64 as \"body64\"", result);
     }

@@ -4,6 +4,10 @@ import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.Json;
 import io.redisched.conformance.port.Port;
 import io.redisched.conformance.port.PortFailure;
+import io.redisched.conformance.spec.Profile;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,6 +54,30 @@ public final class Subject {
     return new Subject(port, process, trace, otherTopic);
   }
 
+  /** Returns this port working on a topic that nobody has used, told apart by a number. */
+  public Subject fresh() {
+    return on(topic + "-" + trace.next());
+  }
+
+  /** Asks the port which of the profiles that the kit knows it offers. */
+  public Set<Profile> profiles() {
+    Set<Profile> profiles = EnumSet.noneOf(Profile.class);
+    result("describe", Json.object())
+        .path("profiles")
+        .forEach(profile -> Profile.of(profile.asString("")).ifPresent(profiles::add));
+    return profiles;
+  }
+
+  /** Sends a line that need not be a request; see {@link Port#send}. */
+  public Answer send(String line) {
+    return port.send(line);
+  }
+
+  /** Closes the port's stdin and tells whether it ended in time; see {@link Port#endsByItself}. */
+  public boolean endsByItself() {
+    return port.endsByItself();
+  }
+
   /** Ends the port's process as a power cut would; see {@link Port#kill()}. */
   public void kill() {
     port.kill();
@@ -70,6 +98,24 @@ public final class Subject {
   /** Calls {@code pull}; answers the job, or null. */
   public @Nullable Job pull(double max) {
     return Forms.job("pull", result("pull", params().set("max", number(max))));
+  }
+
+  /** Calls {@code put} with a body in base64, {@code body64}; answers 1 or 0. */
+  public int putBytes(String id, byte[] body, double expiration) {
+    ObjectNode params = params().put("id", id);
+    params.put("body64", Base64.getEncoder().encodeToString(body));
+    return Forms.bit("put", result("put", params.set("expiration", number(expiration))));
+  }
+
+  /** Calls {@code reserve}; answers the bytes of the job's body, or null. */
+  public byte @Nullable [] reserveBytes(double max, double ttr) {
+    ObjectNode params = params().set("max", number(max)).set("ttr", number(ttr));
+    return Forms.bytes("reserve", result("reserve", params));
+  }
+
+  /** Calls {@code pull}; answers the bytes of the job's body, or null. */
+  public byte @Nullable [] pullBytes(double max) {
+    return Forms.bytes("pull", result("pull", params().set("max", number(max))));
   }
 
   /** Calls {@code release}; answers 1 or 0. */
