@@ -159,7 +159,7 @@ final class ConformanceRun implements AutoCloseable {
   }
 
   Lab openLab(Trace trace, String topic) {
-    return new Lab(labSource(), factory, trace, topic);
+    return new Lab(labSource(), pool.elsewhere(), trace, topic);
   }
 
   Arena openArena(Trace trace, String topic) {
