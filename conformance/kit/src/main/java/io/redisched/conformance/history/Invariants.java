@@ -4,8 +4,10 @@ import io.redisched.conformance.model.Operation;
 import io.redisched.conformance.model.Reply;
 import io.redisched.conformance.subject.Job;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,12 +21,24 @@ import java.util.function.Predicate;
  */
 final class Invariants {
 
+  /** So many calls are looked at around a take; where that is not enough, nothing is said. */
+  private static final int WINDOW = 2000;
+
   private final List<Call> calls;
+  private final Map<String, List<Call>> byId = new LinkedHashMap<>();
+  private final List<Call> requeues;
   private final boolean drained;
 
   private Invariants(History history, boolean drained) {
     this.calls = history.calls();
     this.drained = drained;
+    this.requeues = find(call -> call.operation() instanceof Operation.Requeue);
+    for (Call call : calls) {
+      String id = id(call);
+      if (!id.isEmpty()) {
+        byId.computeIfAbsent(id, key -> new ArrayList<>()).add(call);
+      }
+    }
   }
 
   /**
@@ -61,52 +75,80 @@ final class Invariants {
 
   /** A job that is handed out was put, with this body, by a call that began before. */
   private Optional<Verdict> fromNowhere() {
-    for (Call take : calls) {
-      Optional<Job> job = taken(take);
-      if (job.isPresent()
-          && find(call ->
-                  call.operation() instanceof Operation.Put put
-                      && put.id().equals(job.get().id())
-                      && put.body().equals(job.get().body())
-                      && call.invoked() <= take.answered()
-                      && call.mayHaveAnswered(new Reply.Count(1)))
-              .isEmpty()) {
-        List<Call> shown = about(job.get().id(), take.answered());
-        return Optional.of(
-            violation("a job from nowhere: nobody put it with this body, but " + take, shown));
+    for (List<Call> calls : byId.values()) {
+      Map<String, Long> firstPuts = new HashMap<>();
+      for (Call call : calls) {
+        if (call.operation() instanceof Operation.Put put
+            && call.mayHaveAnswered(new Reply.Count(1))) {
+          firstPuts.merge(put.body(), call.invoked(), Math::min);
+        }
+      }
+      for (Call call : calls) {
+        Optional<Job> job = taken(call);
+        if (job.isPresent()
+            && firstPuts.getOrDefault(job.get().body(), Call.NEVER) > call.answered()) {
+          return Optional.of(
+              violation(
+                  "a job from nowhere: nobody put it with this body, but " + call,
+                  about(job.get().id(), call.answered())));
+        }
       }
     }
     return Optional.empty();
   }
 
-  /** Between two takes of an id there is a requeue, or a put of it. */
+  /** Between two takes of an id, one after the other, there is a requeue, or a put of it. */
   private Optional<Verdict> twoHolders() {
-    List<Call> takes = find(call -> taken(call).isPresent());
-    for (int i = 0; i < takes.size(); i++) {
-      for (int j = i + 1; j < takes.size(); j++) {
-        Call one = takes.get(i);
-        Call two = takes.get(j);
-        String id = id(one);
-        if (!id.equals(id(two))) {
+    for (Map.Entry<String, List<Call>> entry : byId.entrySet()) {
+      Call one = null;
+      for (Call two : entry.getValue()) {
+        if (taken(two).isEmpty()) {
           continue;
         }
-        long from = one.invoked();
-        long to = Math.max(one.answered(), two.answered());
-        if (find(call -> call.overlaps(from, to) && mayGiveBack(call, id)).isEmpty()) {
+        if (one != null && !mayBeGivenBack(entry.getKey(), one, two)) {
           return Optional.of(
               violation(
                   "two holders: the job "
-                      + id
+                      + entry.getKey()
                       + " was handed to process "
                       + one.process()
                       + " and to process "
                       + two.process()
                       + ", and neither requeued nor put in between",
-                  about(id, to)));
+                  about(entry.getKey(), Math.max(one.answered(), two.answered()))));
         }
+        one = two;
       }
     }
     return Optional.empty();
+  }
+
+  private boolean mayBeGivenBack(String id, Call one, Call two) {
+    long from = one.invoked();
+    long to = Math.max(one.answered(), two.answered());
+    return anyDuring(byId.getOrDefault(id, List.of()), id, from, to)
+        || anyDuring(requeues, id, from, to);
+  }
+
+  /** Looks back from the last call that was made by then. */
+  private static boolean anyDuring(List<Call> sorted, String id, long from, long to) {
+    int low = 0;
+    int high = sorted.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted.get(middle).invoked() <= to) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    for (int i = low - 1; i >= 0; i--) {
+      Call call = sorted.get(i);
+      if (low - i > WINDOW || (call.overlaps(from, to) && mayGiveBack(call, id))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean mayGiveBack(Call call, String id) {
@@ -120,22 +162,23 @@ final class Invariants {
 
   /** Each job ends once: not more often than it was put, and, once all is drained, not less. */
   private Optional<Verdict> endings() {
-    Set<String> ids = new LinkedHashSet<>();
-    calls.forEach(call -> ids.add(id(call)));
-    ids.remove("");
-    for (String id : ids) {
-      List<Call> puts = find(call -> isPut(call, id) && call.mayHaveAnswered(new Reply.Count(1)));
+    boolean nothingOpen =
+        find(call -> call.isOpen() && !(call.operation() instanceof Operation.Put)).isEmpty();
+    for (Map.Entry<String, List<Call>> entry : byId.entrySet()) {
+      String id = entry.getKey();
+      List<Call> puts =
+          entry.getValue().stream()
+              .filter(call -> isPut(call, id) && call.mayHaveAnswered(new Reply.Count(1)))
+              .toList();
       long certainPuts = puts.stream().filter(call -> !call.isOpen()).count();
-      long ends = find(call -> hasEnded(call, id)).size();
+      long ends = entry.getValue().stream().filter(call -> hasEnded(call, id)).count();
       if (ends > puts.size()) {
         return Optional.of(
             violation(
                 "the job " + id + " was put " + times(puts.size()) + " and ended " + times(ends),
                 about(id, lastEnd(id))));
       }
-      boolean noneOpen =
-          find(call -> call.isOpen() && !(call.operation() instanceof Operation.Put)).isEmpty();
-      if (drained && noneOpen && ends < certainPuts) {
+      if (drained && nothingOpen && ends < certainPuts) {
         return Optional.of(
             violation(
                 "lost: the job "

@@ -19,6 +19,9 @@ public final class Melee {
 
   private static final List<String> IDS = List.of("a", "b", "c", "d", "e", "f", "g", "h");
 
+  /** As many calls of each process: what the search can be trusted to decide. */
+  private static final int MOST = 2000;
+
   private final Crew crew;
   private final String topic;
   private final long seed;
@@ -75,7 +78,7 @@ public final class Melee {
 
   private void work(Caller caller, Random random, BooleanSupplier over) {
     Deque<String> held = new ArrayDeque<>();
-    while (!over.getAsBoolean()) {
+    for (int i = 0; i < MOST && !over.getAsBoolean(); i++) {
       Optional<Reply> reply = caller.call(operation(random, held));
       if (reply.isPresent() && reply.get() instanceof Reply.Taken taken) {
         held.add(taken.job().id());
