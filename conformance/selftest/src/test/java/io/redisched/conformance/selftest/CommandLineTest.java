@@ -141,8 +141,12 @@ class CommandLineTest {
   void aKnownFailureOfNoClauseOrListedTwiceFailsTheRun() throws IOException {
     Path known =
         file(
-            "known-failing:\n  - {clause: NIX-1, reason: r}\n"
-                + "  - {clause: PUT-1, reason: r}\n  - {clause: PUT-1, reason: r}\n");
+            """
+            known-failing:
+              - {clause: NIX-1, reason: r}
+              - {clause: PUT-1, reason: r}
+              - {clause: PUT-1, reason: r}
+            """);
 
     assertThat(run("--exec", broken(), "--only", "PUT-1", "--known-failing", known.toString()))
         .isEqualTo(1);
