@@ -13,6 +13,7 @@ import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.Json;
 import io.redisched.conformance.subject.Subject;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
