@@ -2,12 +2,14 @@ package io.redisched.conformance;
 
 import io.redisched.conformance.checks.BadInputChecks;
 import io.redisched.conformance.checks.BinaryChecks;
+import io.redisched.conformance.checks.ConcurrencyChecks;
 import io.redisched.conformance.checks.CountsChecks;
 import io.redisched.conformance.checks.DeleteChecks;
 import io.redisched.conformance.checks.FaultChecks;
 import io.redisched.conformance.checks.GetChecks;
 import io.redisched.conformance.checks.KeyChecks;
 import io.redisched.conformance.checks.LeftBehindChecks;
+import io.redisched.conformance.checks.ModelChecks;
 import io.redisched.conformance.checks.ProcessChecks;
 import io.redisched.conformance.checks.ProtocolChecks;
 import io.redisched.conformance.checks.PullChecks;
@@ -46,8 +48,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>Configuration parameters of JUnit, which may be given as system properties: {@code
  * redisched.redis} (where the Redis comes from, default {@code embedded}), {@code redisched.seed},
- * {@code redisched.only} (patterns of clause ids, comma-separated), {@code redisched.known-failing}
- * (a file), {@code redisched.report} (a directory for the result files).
+ * {@code redisched.steps} (how many random steps to make), {@code redisched.only} (patterns of
+ * clause ids, comma-separated), {@code redisched.known-failing} (a file), {@code redisched.report}
+ * (a directory for the result files).
  */
 @ExtendWith(ConformanceExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -117,6 +120,14 @@ public abstract class RedischedConformance implements PortFactory {
   @Nested
   @DisplayName("several processes")
   class Processes extends ProcessChecks {}
+
+  @Nested
+  @DisplayName("any sequence")
+  class AnySequence extends ModelChecks {}
+
+  @Nested
+  @DisplayName("concurrent calls")
+  class Concurrency extends ConcurrencyChecks {}
 
   @Nested
   @DisplayName("faults")
