@@ -17,19 +17,27 @@
 -- Cost: O(log n). 4 Redis commands.
 
 local jobs, queued, reserved = KEYS[1], KEYS[2], KEYS[3]
-local now = ARGV[1]
 
-local function is_finite(text)
+-- The finite number that a text stands for; tonumber takes hex, inf and nan as well.
+local function finite(text)
   local n = text and not text:find('[^%d.eE+-]') and tonumber(text)
-  return n and n > -math.huge and n < math.huge
+  return n and n > -math.huge and n < math.huge and n
 end
+
+-- A number in the one form that every server reads alike.
+local function decimal(n)
+  return string.format('%.17g', n)
+end
+
+local now = finite(ARGV[1])
 
 if jobs:find('^[^{]*{}') then
   return redis.error_reply("BADARG topic must not be empty and must not start with '}'")
 end
-if not is_finite(now) then
+if not now then
   return redis.error_reply('BADARG now must be a finite number of milliseconds')
 end
+now = decimal(now)
 
 local ready = redis.call('ZCOUNT', queued, '-inf', now)
 local delayed = redis.call('ZCARD', queued) - ready

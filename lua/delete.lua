@@ -24,6 +24,6 @@ if not id or id == '' then
   return redis.error_reply('BADARG id must not be empty')
 end
 
-local had_body = redis.call('HDEL', jobs, id) == 1
 local had_entry = redis.call('ZREM', queued, id) == 1 or redis.call('ZREM', reserved, id) == 1
+local had_body = redis.call('HDEL', jobs, id) == 1
 return had_body and had_entry and 1 or 0

@@ -19,27 +19,35 @@
 -- damaged entry dropped.
 
 local jobs, queued = KEYS[1], KEYS[2]
-local max = ARGV[1]
 
-local function is_finite(text)
+-- The finite number that a text stands for; tonumber takes hex, inf and nan as well.
+local function finite(text)
   local n = text and not text:find('[^%d.eE+-]') and tonumber(text)
-  return n and n > -math.huge and n < math.huge
+  return n and n > -math.huge and n < math.huge and n
 end
+
+-- A number in the one form that every server reads alike.
+local function decimal(n)
+  return string.format('%.17g', n)
+end
+
+local max = finite(ARGV[1])
 
 if jobs:find('^[^{]*{}') then
   return redis.error_reply("BADARG topic must not be empty and must not start with '}'")
 end
-if not is_finite(max) then
+if not max then
   return redis.error_reply('BADARG max must be a finite number of milliseconds')
 end
+max = decimal(max)
 
 for _ = 1, 1000 do
   local id = redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', 0, 1)[1]
   if not id then
     return false
   end
-  redis.call('ZREM', queued, id)
   local body = redis.call('HGET', jobs, id)
+  redis.call('ZREM', queued, id)
   if body then
     redis.call('HDEL', jobs, id)
     return {id, body}

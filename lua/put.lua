@@ -21,12 +21,19 @@
 -- ending or moving the new job that now bears its id.
 
 local jobs, queued, reserved = KEYS[1], KEYS[2], KEYS[3]
-local id, body, expiration = ARGV[1], ARGV[2], ARGV[3]
 
-local function is_finite(text)
+-- The finite number that a text stands for; tonumber takes hex, inf and nan as well.
+local function finite(text)
   local n = text and not text:find('[^%d.eE+-]') and tonumber(text)
-  return n and n > -math.huge and n < math.huge
+  return n and n > -math.huge and n < math.huge and n
 end
+
+-- A number in the one form that every server reads alike.
+local function decimal(n)
+  return string.format('%.17g', n)
+end
+
+local id, body, expiration = ARGV[1], ARGV[2], finite(ARGV[3])
 
 if jobs:find('^[^{]*{}') then
   return redis.error_reply("BADARG topic must not be empty and must not start with '}'")
@@ -37,17 +44,32 @@ end
 if not body then
   return redis.error_reply('BADARG body is missing')
 end
-if not is_finite(expiration) then
+if not expiration then
   return redis.error_reply('BADARG expiration must be a finite number of milliseconds')
 end
 
-if redis.call('HSETNX', jobs, id, body) == 0 then
+expiration = decimal(expiration)
+
+local added = redis.pcall('HSETNX', jobs, id, body)
+if type(added) == 'table' then
+  -- Redis 6.2 puts the place in the script before OOM.
+  return redis.error_reply((added.err:gsub('^@user_script: ?%d+: %-', '')))
+end
+if added == 0 then
   if redis.call('ZSCORE', queued, id) or redis.call('ZSCORE', reserved, id) then
     return 0
   end
   redis.call('HSET', jobs, id, body)
-else
-  redis.call('ZREM', reserved, id)
+  redis.call('ZADD', queued, expiration, id)
+  return 1
 end
-redis.call('ZADD', queued, expiration, id)
+
+local outcome = redis.pcall('ZREM', reserved, id)
+if type(outcome) == 'number' then
+  outcome = redis.pcall('ZADD', queued, expiration, id)
+end
+if type(outcome) ~= 'number' then -- somebody made the key one of another type
+  redis.call('HDEL', jobs, id)
+  return outcome
+end
 return 1

@@ -1,9 +1,9 @@
 -- requeue: give jobs whose deadline has passed back to the queue.             (REQ-*)
 --
 -- Guarantees: jobs are taken earliest deadline first and become queued with
--- expiration max. Works when Redis is out of memory (each batch frees before it
--- adds). An id without body is dropped and not counted; one call drops at most
--- 1000 of them beyond its limit, so its work is bounded by the limit.
+-- expiration max. Works when Redis is out of memory (ids then leave reserved before
+-- they enter queued). An id without body is dropped and not counted; one call drops
+-- at most 1000 of them beyond its limit, so its work is bounded by the limit.
 --
 -- KEYS[1] jobs      hash, id -> body               <prefix>:{topic}:jobs
 -- KEYS[2] queued    sorted set, id -> expiration   <prefix>:{topic}:queued
@@ -19,24 +19,32 @@
 -- for each further 500; 1 when none is overdue, 0 when limit is 0.
 
 local jobs, queued, reserved = KEYS[1], KEYS[2], KEYS[3]
-local max, limit = ARGV[1], ARGV[2]
 
-local function is_finite(text)
+-- The finite number that a text stands for; tonumber takes hex, inf and nan as well.
+local function finite(text)
   local n = text and not text:find('[^%d.eE+-]') and tonumber(text)
-  return n and n > -math.huge and n < math.huge
+  return n and n > -math.huge and n < math.huge and n
 end
+
+-- A number in the one form that every server reads alike.
+local function decimal(n)
+  return string.format('%.17g', n)
+end
+
+local max, limit = finite(ARGV[1]), finite(ARGV[2])
 
 if jobs:find('^[^{]*{}') then
   return redis.error_reply("BADARG topic must not be empty and must not start with '}'")
 end
-if not is_finite(max) then
+if not max then
   return redis.error_reply('BADARG max must be a finite number of milliseconds')
 end
-if not is_finite(limit) or tonumber(limit) < 0 or tonumber(limit) % 1 ~= 0 then
+if not limit or limit < 0 or limit % 1 ~= 0 then
   return redis.error_reply('BADARG limit must be a whole number, 0 or more')
 end
-limit = tonumber(limit)
+max = decimal(max)
 
+local unpack = table.unpack or unpack -- Lua 5.4 has only the former
 local BATCH = 500 -- unpack() fails on some thousands of values
 local requeued, dropped = 0, 0
 while requeued < limit and dropped < 1000 do
@@ -52,8 +60,12 @@ while requeued < limit and dropped < 1000 do
       back[#back + 1] = id
     end
   end
-  redis.call('ZREM', reserved, unpack(ids))
-  if #back > 0 then
+  local added = #back == 0 and 0 or redis.pcall('ZADD', queued, unpack(back))
+  if type(added) == 'number' then
+    redis.call('ZREM', reserved, unpack(ids))
+  else
+    redis.call('ZCARD', queued) -- fails here, before any write, on a key of another type
+    redis.call('ZREM', reserved, unpack(ids)) -- out of memory: Redis takes a write after it
     redis.call('ZADD', queued, unpack(back))
   end
   requeued = requeued + #back / 2

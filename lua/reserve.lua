@@ -1,9 +1,9 @@
--- reserve: take the due job with the smallest expiration, to be run within ttr.  (RSV-*)
+-- reserve: take the due job with the smallest expiration, to be run within ttr. (RSV-*)
 --
 -- Guarantees: a job is handed to one caller at a time. Its id moves from queued
 -- to reserved in one step; nothing else changes. Works when Redis is out of
--- memory (the first write frees). An id without body is dropped, never returned;
--- one call drops at most 1000 of them, so its work is bounded.
+-- memory (the id then leaves queued before it enters reserved). An id without body
+-- is dropped, never returned; one call drops at most 1000, so its work is bounded.
 --
 -- KEYS[1] jobs      hash, id -> body               <prefix>:{topic}:jobs
 -- KEYS[2] queued    sorted set, id -> expiration   <prefix>:{topic}:queued
@@ -21,36 +21,52 @@
 -- damaged entry dropped.
 
 local jobs, queued, reserved = KEYS[1], KEYS[2], KEYS[3]
-local max, ttr = ARGV[1], ARGV[2]
 
-local function is_finite(text)
+-- The finite number that a text stands for; tonumber takes hex, inf and nan as well.
+local function finite(text)
   local n = text and not text:find('[^%d.eE+-]') and tonumber(text)
-  return n and n > -math.huge and n < math.huge
+  return n and n > -math.huge and n < math.huge and n
 end
+
+-- A number in the one form that every server reads alike.
+local function decimal(n)
+  return string.format('%.17g', n)
+end
+
+local max, ttr = finite(ARGV[1]), finite(ARGV[2])
 
 if jobs:find('^[^{]*{}') then
   return redis.error_reply("BADARG topic must not be empty and must not start with '}'")
 end
-if not is_finite(max) then
+if not max then
   return redis.error_reply('BADARG max must be a finite number of milliseconds')
 end
-if not is_finite(ttr) or tonumber(ttr) < 0 then
+if not ttr or ttr < 0 then
   return redis.error_reply('BADARG ttr must be a finite number of seconds, 0 or more')
 end
-local deadline = tonumber(max) + tonumber(ttr) * 1000
+local deadline = max + ttr * 1000.0 -- .0: in Lua 5.4 integers would overflow
 if deadline == math.huge then
   return redis.error_reply('BADARG ttr is so large that max + ttr * 1000 is not finite')
 end
+max, deadline = decimal(max), decimal(deadline)
 
 for _ = 1, 1000 do
   local id = redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', 0, 1)[1]
   if not id then
     return false
   end
-  redis.call('ZREM', queued, id)
   local body = redis.call('HGET', jobs, id)
-  if body then
-    redis.call('ZADD', reserved, string.format('%.17g', deadline), id)
+  if not body then
+    redis.call('ZREM', queued, id)
+  else
+    local added = redis.pcall('ZADD', reserved, deadline, id)
+    if type(added) == 'number' then
+      redis.call('ZREM', queued, id)
+    else
+      redis.call('ZCARD', reserved) -- fails here, before any write, on a key of another type
+      redis.call('ZREM', queued, id) -- out of memory: Redis takes a write after one that frees
+      redis.call('ZADD', reserved, deadline, id)
+    end
     return {id, body}
   end
 end

@@ -25,11 +25,24 @@ public interface AsyncScheduler extends AutoCloseable {
   /** As {@link Scheduler#put(String, String, byte[], Instant)}. */
   CompletionStage<Boolean> put(String topic, String id, byte[] body, Instant expiration);
 
+  /** As {@link Scheduler#put(String, String, String, Instant)}. */
+  CompletionStage<Boolean> put(String topic, String id, String body, Instant expiration);
+
   /** As {@link Scheduler#reserve(String, Instant, Duration)}. */
   CompletionStage<Optional<Job>> reserve(String topic, Instant max, Duration ttr);
 
+  /** As {@link Scheduler#reserve(String, Duration)}. */
+  default CompletionStage<Optional<Job>> reserve(String topic, Duration ttr) {
+    return reserve(topic, clock().instant(), ttr);
+  }
+
   /** As {@link Scheduler#pull(String, Instant)}. */
   CompletionStage<Optional<Job>> pull(String topic, Instant max);
+
+  /** As {@link Scheduler#pull(String)}. */
+  default CompletionStage<Optional<Job>> pull(String topic) {
+    return pull(topic, clock().instant());
+  }
 
   /** As {@link Scheduler#release(String, String)}. */
   CompletionStage<Boolean> release(String topic, String id);
@@ -40,11 +53,21 @@ public interface AsyncScheduler extends AutoCloseable {
   /** As {@link Scheduler#requeue(String, Instant, int)}. */
   CompletionStage<Integer> requeue(String topic, Instant max, int limit);
 
+  /** As {@link Scheduler#requeue(String, int)}. */
+  default CompletionStage<Integer> requeue(String topic, int limit) {
+    return requeue(topic, clock().instant(), limit);
+  }
+
   /** As {@link Scheduler#get(String, String)}. */
   CompletionStage<Optional<JobInfo>> get(String topic, String id);
 
   /** As {@link Scheduler#counts(String, Instant)}. */
   CompletionStage<TopicCounts> counts(String topic, Instant now);
+
+  /** As {@link Scheduler#counts(String)}. */
+  default CompletionStage<TopicCounts> counts(String topic) {
+    return counts(topic, clock().instant());
+  }
 
   /** Returns the clock that this scheduler was made with. */
   Clock clock();

@@ -1,7 +1,5 @@
 package io.redisched;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,9 +57,7 @@ public interface Scheduler extends AutoCloseable {
    * @param expiration when the job becomes available
    * @return true if the job was added; false if the id is in use
    */
-  default boolean put(String topic, String id, String body, Instant expiration) {
-    return put(topic, id, Arguments.notNull("body", body).getBytes(UTF_8), expiration);
-  }
+  boolean put(String topic, String id, String body, Instant expiration);
 
   /**
    * Takes the job with the smallest expiration that is not after {@code max}, and reserves it until

@@ -1,0 +1,378 @@
+package io.redisched.conformance.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redisched.conformance.port.Answer;
+import io.redisched.conformance.port.NotExpressible;
+import io.redisched.conformance.redis.RedisServer;
+import io.redisched.conformance.subject.Counts;
+import io.redisched.conformance.subject.Job;
+import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Seen;
+import io.redisched.conformance.subject.Subject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Section "faults" of the specification. Every check has a Redis of its own, on which the kit does
+ * the damage; what the port may then answer is the {@link Ledger}'s to judge.
+ */
+public abstract class FaultChecks {
+
+  private static final double NOW = Ledger.DUE;
+
+  @Check("FAULT-1")
+  void everyOperationWorksRightAfterTheScriptCacheWasFlushed(Lab lab) {
+    Subject port = lab.open();
+    flushScripts(lab);
+    assertThat(port.put("a", "first", NOW)).as("put after a flush").isEqualTo(1);
+    flushScripts(lab);
+    assertThat(port.reserve(NOW, 1)).as("reserve after a flush").isEqualTo(new Job("a", "first"));
+    flushScripts(lab);
+    assertThat(port.requeue(NOW + 1000, 1)).as("requeue after a flush").isEqualTo(1);
+    flushScripts(lab);
+    assertThat(port.pull(NOW + 1000)).as("pull after a flush").isEqualTo(new Job("a", "first"));
+    port.put("b", "second", NOW);
+    port.reserve(NOW, 1);
+    flushScripts(lab);
+    assertThat(port.release("b")).as("release after a flush").isEqualTo(1);
+    port.put("c", "third", NOW);
+    flushScripts(lab);
+    assertThat(port.delete("c")).as("delete after a flush").isEqualTo(1);
+  }
+
+  @Check({"FAULT-1", "GET-1", "CNT-1"})
+  void getAndCountsWorkRightAfterTheScriptCacheWasFlushed(Lab lab) {
+    Subject port = lab.open();
+    port.put("a", "first", NOW);
+    flushScripts(lab);
+    assertThat(port.get("a"))
+        .as("get after a flush")
+        .isEqualTo(new Seen("a", "first", "queued", NOW));
+    flushScripts(lab);
+    assertThat(port.counts(NOW)).as("counts after a flush").isEqualTo(new Counts(1, 0, 0, 0));
+  }
+
+  @Check("FAULT-1")
+  void flushingTheScriptCacheUnderConcurrentCallsLosesNothing(Lab lab) {
+    Subject one = lab.open();
+    Subject other = lab.open().on(lab.topic() + " other");
+    AtomicBoolean done = new AtomicBoolean();
+    Future<?> flushing =
+        lab.inBackground(
+            () -> {
+              while (!done.get()) {
+                flushScripts(lab);
+              }
+            });
+    Ledger first = new Ledger();
+    Ledger second = new Ledger();
+    try {
+      Future<?> beside = lab.inBackground(() -> workFor(second, other));
+      workFor(first, one);
+      Lab.join(beside);
+    } finally {
+      done.set(true);
+      Lab.join(flushing);
+    }
+    first.settle(one);
+    second.settle(other);
+  }
+
+  private static void workFor(Ledger ledger, Subject port) {
+    for (int step = 0; step < 100; step++) {
+      ledger.work(port, step);
+    }
+  }
+
+  @Check("FAULT-2")
+  void aPortWorksAgainAfterItsConnectionsWereCut(Lab lab) {
+    Subject port = lab.open();
+    Ledger ledger = new Ledger();
+    for (int step = 0; step < 12; step++) {
+      ledger.work(port, step);
+      cutConnections(lab);
+    }
+    ledger.settle(port);
+  }
+
+  @Check("FAULT-2")
+  void connectionsCutUnderRunningCallsLoseNothing(Lab lab) {
+    Subject port = lab.open();
+    Ledger ledger = new Ledger();
+    AtomicBoolean done = new AtomicBoolean();
+    Future<?> cutting =
+        lab.inBackground(
+            () -> {
+              while (!done.get()) {
+                cutConnections(lab);
+                lab.redis().ping();
+              }
+            });
+    try {
+      for (int step = 0; step < 60; step++) {
+        ledger.work(port, step);
+      }
+    } finally {
+      done.set(true);
+      Lab.join(cutting);
+    }
+    ledger.settle(port);
+  }
+
+  @Check("FAULT-3")
+  void putIsRefusedCleanlyWhileRedisIsOutOfMemory(Lab lab) {
+    Subject port = lab.open();
+    port.put("old", "body of old", NOW);
+    lab.requireStateInRedis();
+    outOfMemory(lab);
+    for (int i = 0; i < 3; i++) {
+      Answer answer =
+          port.call(
+              "put",
+              port.params().put("id", "new").put("body", "body").put("expiration", (long) NOW));
+      assertThat(answer)
+          .as("put while Redis is out of memory must answer an error")
+          .isInstanceOf(Answer.Failure.class);
+      assertThat(((Answer.Failure) answer).code()).as("its code").isEqualTo(Answer.TROUBLE);
+    }
+    enoughMemory(lab);
+    assertThat(port.delete("new")).as("delete of what was refused").isZero();
+    assertThat(port.put("new", "body of new", NOW + 1)).as("put with memory again").isEqualTo(1);
+    assertThat(port.pull(NOW + 1)).isEqualTo(new Job("old", "body of old"));
+    assertThat(port.pull(NOW + 1)).isEqualTo(new Job("new", "body of new"));
+    assertThat(port.pull(NOW + 1)).as("pull when all has ended").isNull();
+  }
+
+  @Check("FAULT-4")
+  void whatDrainsWorksWhileRedisIsOutOfMemory(Lab lab) {
+    Subject port = lab.open();
+    port.put("held", "1", NOW);
+    port.put("next", "2", NOW + 1);
+    port.put("pulled", "3", NOW + 2);
+    port.put("unwanted", "4", NOW + 3);
+    port.put("back", "5", NOW - 1);
+    lab.requireStateInRedis();
+    requireScript(lab, () -> port.reserve(NOW - 1, 1));
+    port.reserve(NOW, 60);
+    outOfMemory(lab);
+    assertThat(port.reserve(NOW + 2, 60)).as("reserve, no memory").isEqualTo(new Job("next", "2"));
+    assertThat(port.pull(NOW + 2)).as("pull, no memory").isEqualTo(new Job("pulled", "3"));
+    assertThat(port.release("held")).as("release, no memory").isEqualTo(1);
+    assertThat(port.delete("unwanted")).as("delete, no memory").isEqualTo(1);
+    assertThat(port.requeue(NOW + 999, 10)).as("requeue, no memory").isEqualTo(1);
+    enoughMemory(lab);
+    assertThat(port.release("next")).as("release of the reserved").isEqualTo(1);
+    assertThat(port.pull(NOW + 999)).as("pull of the requeued").isEqualTo(new Job("back", "5"));
+    assertThat(port.pull(NOW + 99_999)).as("pull when all has ended").isNull();
+    assertThat(port.requeue(NOW + 99_999, 10)).as("requeue when all has ended").isZero();
+  }
+
+  /** Redis lets a script that frees first go on, but refuses every transaction. */
+  private static void requireScript(Lab lab, Runnable call) {
+    long before = scriptCalls(lab);
+    call.run();
+    if (scriptCalls(lab) == before) {
+      throw new NotExpressible(
+          "the port does not run its operations as scripts, and Redis itself refuses every"
+              + " transaction while it is out of memory");
+    }
+  }
+
+  private static long scriptCalls(Lab lab) {
+    return lab.redis()
+        .info("commandstats")
+        .lines()
+        .filter(line -> line.matches("cmdstat_(eval|evalsha|fcall):.*"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("^[^:]*:calls=(\\d+),.*", "$1")))
+        .sum();
+  }
+
+  @Check("FAULT-5")
+  void jobsSurviveARestartOfRedis(Lab lab) {
+    RedisServer server = lab.server("--appendonly", "yes", "--appendfsync", "always");
+    Subject port = lab.open();
+    port.put("reserved", "1", NOW);
+    port.reserve(NOW, 60);
+    port.put("queued", "2", NOW + 5);
+    port.put("ended", "3", NOW + 1);
+    port.pull(NOW + 1);
+    server.stop();
+    server.restart();
+    new Ledger().awaitRecovery(port);
+    assertThat(port.put("queued", "other", NOW)).as("put of a queued id").isZero();
+    assertThat(port.pull(NOW + 4)).as("pull before the expiration").isNull();
+    assertThat(port.pull(NOW + 5)).as("pull at the expiration").isEqualTo(new Job("queued", "2"));
+    assertThat(port.requeue(NOW + 59_999, 10)).as("requeue before the deadline").isZero();
+    assertThat(port.requeue(NOW + 60_000, 10)).as("requeue at the deadline").isEqualTo(1);
+    assertThat(port.pull(NOW + 60_000)).isEqualTo(new Job("reserved", "1"));
+    assertThat(port.pull(NOW + 99_000)).as("pull when all has ended").isNull();
+  }
+
+  @Check("FAULT-5")
+  void aCallThatFindsNoRedisIsAnswered(Lab lab) {
+    RedisServer server = lab.server("--appendonly", "yes", "--appendfsync", "always");
+    Subject port = lab.open();
+    Ledger ledger = new Ledger();
+    ledger.put(port, "before");
+    server.stop();
+    Future<?> calls =
+        lab.inBackground(
+            () -> {
+              ledger.put(port, "while it is down");
+              ledger.reserve(port);
+            });
+    try {
+      Lab.awaitQuietly(calls, 1);
+    } finally {
+      server.restart();
+    }
+    Lab.join(calls);
+    ledger.settle(port);
+  }
+
+  @Check("FAULT-6")
+  void callsToAPausedRedisAreAnswered(Lab lab) {
+    Subject port = lab.open();
+    Ledger ledger = new Ledger();
+    ledger.work(port, 0);
+    client(lab, "PAUSE", "1000");
+    for (int step = 1; step <= 4; step++) {
+      ledger.work(port, step);
+    }
+    ledger.settle(port);
+  }
+
+  @Check("FAULT-7")
+  void aKeyRemovedByHandBreaksNothingElse(Lab lab) {
+    Subject first = lab.open();
+    List<String> keys = keysWithJobs(lab, first);
+    for (int i = 0; i < keys.size(); i++) {
+      lab.redis().flushDB();
+      Subject port = first.on(lab.topic() + " " + i);
+      List<String> now = keysWithJobs(lab, port);
+      if (i >= now.size()) {
+        break;
+      }
+      lab.redis().del(now.get(i));
+      damaged(port);
+      newJobsFlow(port);
+    }
+  }
+
+  /** Puts the topic into every state at once; returns the names of all keys. */
+  private static List<String> keysWithJobs(Lab lab, Subject port) {
+    for (String id : List.of("held", "held too", "queued", "queued too")) {
+      port.put(id, Ledger.body(id), NOW);
+    }
+    port.reserve(NOW, 1);
+    port.reserve(NOW, 1);
+    lab.requireStateInRedis();
+    return lab.redis().keys("*").stream().sorted().toList();
+  }
+
+  /** Calls everything; what is gone may be gone, but what is handed out is whole. */
+  private static void damaged(Subject port) {
+    for (String id : List.of("held", "queued")) {
+      Ledger.attempt(port, "release", port.params().put("id", id));
+    }
+    Ledger.attempt(
+        port,
+        "requeue",
+        port.params().set("max", Subject.number(NOW + 5000)).set("limit", Subject.number(10)));
+    for (int i = 0; i < 6; i++) {
+      Optional<JsonNode> answer =
+          Ledger.attempt(
+              port,
+              "reserve",
+              port.params().set("max", Subject.number(NOW + 5000)).set("ttr", Subject.number(1)));
+      answer.filter(job -> !job.isNull()).ifPresent(FaultChecks::isWhole);
+    }
+    Ledger.attempt(port, "delete", port.params().put("id", "queued too"));
+  }
+
+  private static void isWhole(JsonNode job) {
+    assertThat(job.path("body").asString("(no body)"))
+        .as("the body of the job %s that was handed out after the damage", job.path("id"))
+        .isEqualTo(Ledger.body(job.path("id").asString("")));
+  }
+
+  private static void newJobsFlow(Subject port) {
+    assertThat(port.put("new", "new body", NOW + 6000)).as("put of a new id").isEqualTo(1);
+    Job job = port.pull(NOW + 6000);
+    for (int calls = 0; calls < 10 && (job == null || !job.id().equals("new")); calls++) {
+      job = port.pull(NOW + 6000);
+    }
+    assertThat(job).as("the new job, within ten calls").isEqualTo(new Job("new", "new body"));
+  }
+
+  @Check("FAULT-8")
+  void aReplicaHoldsWhatThePrimaryHolds(Lab lab) {
+    lab.server("--repl-diskless-sync-delay", "0");
+    Subject port = lab.open();
+    try (RedisServer replica = lab.replica()) {
+      everyOperation(port);
+      lab.requireStateInRedis();
+      Contents primary = Contents.of(lab.server().uri());
+      Eventually.within(
+          Duration.ofSeconds(10),
+          "the replica holds " + primary,
+          () -> Contents.of(replica.uri()).equals(primary));
+    }
+  }
+
+  @Check("FAULT-8")
+  void aReloadedAppendOnlyFileHoldsWhatThePrimaryHeld(Lab lab) {
+    RedisServer server = lab.server("--appendonly", "yes", "--appendfsync", "always");
+    Subject port = lab.open();
+    everyOperation(port);
+    lab.requireStateInRedis();
+    Contents before = Contents.of(server.uri());
+    server.stop();
+    server.restart();
+    assertThat(Contents.of(server.uri())).as("contents after the reload").isEqualTo(before);
+  }
+
+  private static void everyOperation(Subject port) {
+    for (int i = 0; i < 40; i++) {
+      port.put("job " + i, "body " + i, NOW + i * 10.5);
+    }
+    for (int i = 0; i < 12; i++) {
+      port.reserve(NOW + 1000, i * 0.25);
+    }
+    port.requeue(NOW + 1500, 3);
+    port.release("job 5");
+    port.release("job 30");
+    port.delete("job 6");
+    port.delete("job 33");
+    port.pull(NOW + 2000);
+    port.put("job 5", "again", NOW + 7);
+  }
+
+  private static void flushScripts(Lab lab) {
+    lab.redis().scriptFlush();
+  }
+
+  private static void cutConnections(Lab lab) {
+    client(lab, "KILL", "TYPE", "normal");
+  }
+
+  private static void client(Lab lab, String... words) {
+    lab.redis().executeCommand(new CommandArguments(Command.CLIENT).addObjects((Object[]) words));
+  }
+
+  private static void outOfMemory(Lab lab) {
+    lab.redis().configSet("maxmemory-policy", "noeviction");
+    lab.redis().configSet("maxmemory", "1");
+  }
+
+  private static void enoughMemory(Lab lab) {
+    lab.redis().configSet("maxmemory", "0");
+  }
+}

@@ -1,0 +1,202 @@
+package io.redisched.conformance.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.redisched.conformance.port.Answer;
+import io.redisched.conformance.port.PortFailure;
+import io.redisched.conformance.subject.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is known of each job when some calls had no certain outcome.
+ *
+ * <p>A call that a fault catches may answer −32000: then it may or may not have happened, and the
+ * ledger demands nothing of it. Of everything else it demands the truth. All jobs are due at {@link
+ * #DUE} and are reserved until {@link #DUE} plus one second.
+ */
+final class Ledger {
+
+  /** The instant at which all the ledger's jobs are due. */
+  static final double DUE = 1_700_000_000_000.0;
+
+  private static final double LATER = DUE + 3_600_000;
+
+  /** How long a port may take to work again. */
+  private static final Duration RECOVERY = Duration.ofSeconds(10);
+
+  private enum Fate {
+    /** Put for certain, and not ended. */
+    LIVE,
+    /** Ended for certain, or refused for certain. */
+    GONE,
+    /** A call of unknown outcome may have put or ended it. */
+    UNKNOWN
+  }
+
+  private final Map<String, Fate> jobs = new ConcurrentHashMap<>();
+  private int probes;
+
+  /** Returns the body that the ledger puts with an id. */
+  static String body(String id) {
+    return "body of " + id;
+  }
+
+  /** Puts a job under a new id. Tells whether the answer was certain. */
+  boolean put(Subject port, String id) {
+    jobs.put(id, Fate.UNKNOWN);
+    ObjectNode params = port.params().put("id", id).put("body", body(id));
+    Optional<JsonNode> answer = attempt(port, "put", params.set("expiration", Subject.number(DUE)));
+    answer.ifPresent(
+        added -> {
+          assertThat(added.asString("")).as("put of the new id %s", id).isEqualTo("1");
+          jobs.put(id, Fate.LIVE);
+        });
+    return answer.isPresent();
+  }
+
+  /** Reserves a job; returns its id, or empty if none was handed out for certain. */
+  Optional<String> reserve(Subject port) {
+    return take(port, "reserve", port.params().set("max", Subject.number(DUE)).put("ttr", 1));
+  }
+
+  /** Releases a job that was reserved for certain. */
+  void release(Subject port, String id) {
+    end(port, "release", id);
+  }
+
+  /** Deletes a job that was put for certain. */
+  void delete(Subject port, String id) {
+    end(port, "delete", id);
+  }
+
+  private void end(Subject port, String method, String id) {
+    jobs.put(id, Fate.UNKNOWN);
+    attempt(port, method, port.params().put("id", id))
+        .ifPresent(
+            ended -> {
+              assertThat(ended.asString("")).as("%s of %s", method, id).isEqualTo("1");
+              jobs.put(id, Fate.GONE);
+            });
+  }
+
+  private Optional<String> take(Subject port, String method, ObjectNode params) {
+    Optional<JsonNode> answer = attempt(port, method, params);
+    if (answer.isEmpty() || answer.get().isNull()) {
+      return Optional.empty();
+    }
+    String id = answer.get().path("id").asString("");
+    assertThat(jobs).as("%s handed out a job that was never put", method).containsKey(id);
+    assertThat(jobs.get(id)).as("%s handed out %s", method, id).isNotEqualTo(Fate.GONE);
+    assertThat(answer.get().path("body").asString("(no body)"))
+        .as("the body of %s", id)
+        .isEqualTo(body(id));
+    jobs.put(id, Fate.LIVE);
+    return Optional.of(id);
+  }
+
+  /** Puts, reserves, releases and deletes jobs in turn, a step at a time. */
+  void work(Subject port, int step) {
+    String id = "job " + step;
+    boolean added = put(port, id);
+    switch (step % 4) {
+      case 0 -> reserve(port).ifPresent(taken -> release(port, taken));
+      case 1 -> reserve(port);
+      case 2 -> {
+        if (added) {
+          delete(port, id);
+        }
+      }
+      default -> {} // stays queued
+    }
+  }
+
+  /**
+   * Works until the port's process is gone.
+   *
+   * @param killed tells that it was killed: before that, no answer is the port's fault
+   */
+  void workUntil(BooleanSupplier killed, Subject port) {
+    for (int step = 0; step < 1_000_000; step++) {
+      try {
+        work(port, step);
+      } catch (PortFailure e) {
+        if (killed.getAsBoolean()) {
+          return;
+        }
+        throw e;
+      }
+    }
+  }
+
+  /** Returns how many jobs were put, or may have been. */
+  int size() {
+    return jobs.size();
+  }
+
+  /**
+   * Calls a method that a fault may catch.
+   *
+   * @return its result, or empty after −32000
+   * @throws AssertionError if it is answered by any other error
+   */
+  static Optional<JsonNode> attempt(Subject port, String method, ObjectNode params) {
+    Answer answer = port.call(method, params);
+    if (answer instanceof Answer.Result result) {
+      return Optional.of(result.value());
+    }
+    Answer.Failure failure = (Answer.Failure) answer;
+    assertThat(failure.code())
+        .as("the error code of a %s that a fault caught (%s)", method, failure.message())
+        .isEqualTo(Answer.TROUBLE);
+    return Optional.empty();
+  }
+
+  /** Waits until the port works again: a put and a delete in a row have a certain outcome. */
+  void awaitRecovery(Subject port) {
+    Subject aside = port.on(port.topic() + " probe");
+    Eventually.within(
+        RECOVERY,
+        "the port works again after the fault",
+        () -> {
+          String id = "probe " + probes++;
+          ObjectNode put = aside.params().put("id", id).put("body", "");
+          return attempt(aside, "put", put.put("expiration", 0)).isPresent()
+              && attempt(aside, "delete", aside.params().put("id", id)).isPresent();
+        });
+  }
+
+  /**
+   * Requeues everything, runs everything to its end, and compares with what is known: each job that
+   * is live comes exactly once, each that may be live at most once, no other at all.
+   */
+  void settle(Subject port) {
+    awaitRecovery(port);
+    port.requeue(LATER, jobs.size() + 1.0);
+    List<String> drained = new ArrayList<>();
+    while (drained.size() <= jobs.size()) {
+      ObjectNode params = port.params().set("max", Subject.number(LATER));
+      Optional<String> id = take(port, "reserve", params.put("ttr", 1));
+      if (id.isEmpty()) {
+        break;
+      }
+      assertThat(drained).as("jobs handed out at the end").doesNotContain(id.get());
+      drained.add(id.get());
+      release(port, id.get());
+    }
+    jobs.forEach(
+        (id, fate) -> {
+          if (fate == Fate.LIVE) {
+            fail("%s is lost: it was put, never ended, and is not handed out any more", id);
+          }
+        });
+  }
+}

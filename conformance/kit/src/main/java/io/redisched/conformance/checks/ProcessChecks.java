@@ -1,0 +1,93 @@
+package io.redisched.conformance.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redisched.conformance.subject.Job;
+import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Section "several processes" of the specification, as far as one call follows another. */
+public abstract class ProcessChecks {
+
+  private static final double NOW = 1_700_000_000_000.0;
+
+  @Check("PROC-1")
+  void whatOneProcessPutsAnotherWorksOn(Lab lab) {
+    Subject one = lab.open();
+    Subject other = lab.open();
+    lab.requireSharedState(one, other);
+    for (String id : List.of("a", "b", "c", "d")) {
+      one.put(id, "body of " + id, NOW + id.charAt(0));
+    }
+    assertThat(other.put("a", "another", NOW)).as("put of an id the other put").isEqualTo(0);
+    assertThat(other.reserve(NOW + 1000, 10)).isEqualTo(new Job("a", "body of a"));
+    assertThat(one.reserve(NOW + 1000, 10))
+        .as("reserve while the other process holds a")
+        .isEqualTo(new Job("b", "body of b"));
+    assertThat(one.release("a")).as("release of what the other reserved").isEqualTo(1);
+    assertThat(other.delete("b")).as("delete of what the other reserved").isEqualTo(1);
+    assertThat(other.pull(NOW + 1000)).isEqualTo(new Job("c", "body of c"));
+    assertThat(one.reserve(NOW + 1000, 1)).isEqualTo(new Job("d", "body of d"));
+    assertThat(other.requeue(NOW + 2000, 10)).as("requeue of what the other holds").isEqualTo(1);
+    assertThat(one.release("d")).as("release after the other requeued it").isEqualTo(0);
+    assertThat(other.pull(NOW + 2000)).isEqualTo(new Job("d", "body of d"));
+    assertThat(one.pull(NOW + 2000)).as("pull when all has ended").isNull();
+  }
+
+  @Check("PROC-3")
+  void theJobsOfAKilledProcessComeBack(Lab lab) {
+    Subject victim = lab.open();
+    Subject witness = lab.open();
+    lab.requireSharedState(victim, witness);
+    for (int i = 0; i < 5; i++) {
+      victim.put("job " + i, "body " + i, NOW + i);
+    }
+    for (int i = 0; i < 3; i++) {
+      victim.reserve(NOW + 10, 60);
+    }
+    victim.kill();
+    assertThat(witness.requeue(NOW + 10 + 59_999, 10)).as("requeue before the deadline").isZero();
+    assertThat(witness.requeue(NOW + 10 + 60_000, 10)).as("requeue at the deadline").isEqualTo(3);
+    List<Job> drained = new ArrayList<>();
+    for (Job job = witness.pull(NOW + 100_000); job != null && drained.size() < 9; ) {
+      drained.add(job);
+      job = witness.pull(NOW + 100_000);
+    }
+    assertThat(drained)
+        .as("all that comes after the process was killed")
+        .containsExactlyInAnyOrder(
+            new Job("job 0", "body 0"),
+            new Job("job 1", "body 1"),
+            new Job("job 2", "body 2"),
+            new Job("job 3", "body 3"),
+            new Job("job 4", "body 4"));
+  }
+
+  @Check("PROC-3")
+  void aProcessKilledInTheMiddleOfItsCallsLosesAndDoublesNothing(Lab lab) {
+    lab.open().kill(); // not testable where a port cannot be killed
+    Subject witness = lab.open();
+    for (int round = 0; round < 3; round++) {
+      Subject victim = lab.open().on(lab.topic() + " round " + round);
+      Subject observer = witness.on(victim.topic());
+      lab.requireSharedState(victim, observer);
+      Ledger ledger = new Ledger();
+      AtomicBoolean killed = new AtomicBoolean();
+      Future<?> work = lab.inBackground(() -> ledger.workUntil(killed::get, victim));
+      int enough = 20 + 15 * round;
+      Eventually.within(
+          Duration.ofSeconds(30),
+          "a process makes " + enough + " jobs",
+          () -> work.isDone() || ledger.size() >= enough);
+      killed.set(true);
+      victim.kill();
+      Lab.join(work);
+      ledger.settle(observer);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.redisched.conformance.run;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.ClassDescriptor;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.ClassOrdererContext;
+import org.junit.jupiter.api.MethodDescriptor;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.MethodOrdererContext;
+
+/** Shuffles the checks by the seed of the run, so that none can come to lean on another. */
+public final class SeededOrder implements MethodOrderer, ClassOrderer {
+
+  @Override
+  public void orderMethods(MethodOrdererContext context) {
+    List<? extends MethodDescriptor> methods = context.getMethodDescriptors();
+    shuffle(
+        methods,
+        descriptor -> descriptor.getMethod().getName(),
+        seed(context::getConfigurationParameter));
+  }
+
+  @Override
+  public void orderClasses(ClassOrdererContext context) {
+    List<? extends ClassDescriptor> classes = context.getClassDescriptors();
+    shuffle(
+        classes,
+        descriptor -> descriptor.getTestClass().getName(),
+        seed(context::getConfigurationParameter));
+  }
+
+  private static long seed(Function<String, Optional<String>> parameters) {
+    return Settings.seedFrom(parameters);
+  }
+
+  /** Sorts first: reflection promises no order, and a seed must. */
+  private static <T> void shuffle(List<T> list, Function<T, String> name, long seed) {
+    list.sort(Comparator.comparing(name));
+    Collections.shuffle(list, new java.util.Random(seed));
+  }
+}

@@ -1,0 +1,39 @@
+package io.redisched.conformance.subject;
+
+import io.redisched.conformance.port.Answer;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One call and what came of it.
+ *
+ * @param process which process of the port was called: 1 for the first of a check, and so on
+ * @param method the method
+ * @param params the parameters
+ * @param outcome the result or error, or in words why there is none
+ */
+public record Exchange(int process, String method, ObjectNode params, String outcome) {
+
+  /** The longest a value is shown, in characters; 1 MiB bodies are for Redis, not for readers. */
+  private static final int SHOWN = 200;
+
+  static Exchange answered(int process, String method, ObjectNode params, Answer answer) {
+    String outcome =
+        answer instanceof Answer.Failure failure
+            ? "error " + failure.code() + " " + failure.message()
+            : ((Answer.Result) answer).value().toString();
+    return new Exchange(process, method, params, outcome);
+  }
+
+  /** Returns the exchange on one line, long values cut. */
+  @Override
+  public String toString() {
+    String who = process == 1 ? "" : "[process " + process + "] ";
+    return who + method + " " + shortened(params.toString()) + " -> " + shortened(outcome);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= SHOWN
+        ? text
+        : text.substring(0, SHOWN) + "… (" + text.length() + " characters)";
+  }
+}

@@ -1,0 +1,193 @@
+package io.redisched.conformance.subject;
+
+import io.redisched.conformance.port.NotExpressible;
+import io.redisched.conformance.port.Port;
+import io.redisched.conformance.port.PortFactory;
+import io.redisched.conformance.redis.RedisServer;
+import io.redisched.conformance.redis.RedisSource;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.RedisClient;
+
+/**
+ * A Redis of the check's own, with as many processes of the port on it as it asks for: for checks
+ * that count keys, break things, or need several callers. Everything is ended with the check.
+ *
+ * <p>Used by one thread at a time; the subjects that it hands out may each be used by a thread of
+ * their own.
+ */
+public final class Lab implements AutoCloseable {
+
+  private final RedisSource source;
+  private final PortFactory factory;
+  private final Trace trace;
+  private final String topic;
+  private final List<Port> ports = new ArrayList<>();
+  private @Nullable RedisServer server;
+  private @Nullable RedisClient client;
+
+  /**
+   * Creates a lab; nothing is started before it is asked for.
+   *
+   * @param source where its Redis comes from
+   * @param factory starts the port under test
+   * @param trace where the exchanges of all subjects are recorded
+   * @param topic the topic that the subjects work on
+   */
+  public Lab(RedisSource source, PortFactory factory, Trace trace, String topic) {
+    this.source = source;
+    this.factory = factory;
+    this.trace = trace;
+    this.topic = topic;
+  }
+
+  /** Starts the lab's Redis with directives of redis.conf; to be called before anything else. */
+  public RedisServer server(String... configuration) {
+    if (server == null) {
+      server = RedisServer.start(source, configuration);
+    }
+    return server;
+  }
+
+  /** Starts another process of the port, and returns it on the lab's topic. */
+  public Subject open() {
+    Port port = factory.open(server().uri());
+    ports.add(port);
+    return new Subject(port, ports.size(), trace, topic);
+  }
+
+  /** Returns the kit's own client of the lab's Redis. */
+  public RedisClient redis() {
+    if (client == null) {
+      ConnectionPoolConfig one = new ConnectionPoolConfig();
+      one.setMaxTotal(1); // so that CLIENT KILL with SKIPME spares all of the kit's connections
+      one.setTestOnBorrow(true);
+      client =
+          RedisClient.builder()
+              .hostAndPort(server().uri().getHost(), server().uri().getPort())
+              .poolConfig(one)
+              .build();
+    }
+    return client;
+  }
+
+  /** Returns the topic that the subjects work on. */
+  public String topic() {
+    return topic;
+  }
+
+  /**
+   * Makes sure that two processes of the port see the same jobs.
+   *
+   * @throws AssertionError if they do not, though the port keeps something in the lab's Redis
+   * @throws NotExpressible if the port keeps nothing there: then its jobs are its process's alone,
+   *     and no check with several processes can be made
+   */
+  public void requireSharedState(Subject one, Subject other) {
+    Subject here = one.on(topic + " shared");
+    if (here.put("shared", "", 0) == 1 && other.on(here.topic()).delete("shared") == 1) {
+      return;
+    }
+    requireStateInRedis();
+    throw new AssertionError("a job that one process put was not there for another to delete");
+  }
+
+  /**
+   * Divides long work between two processes of the port, at the same time; all of it falls to one
+   * process if another does not see its jobs.
+   *
+   * @param one the process that there is already
+   * @param work does its half, 0 or 1, of the work
+   */
+  public void inTwoHalves(Subject one, BiConsumer<Subject, Integer> work) {
+    Subject here = one.on(topic + " shared");
+    Subject other = open();
+    boolean shared = here.put("shared", "", 0) == 1 && other.on(here.topic()).delete("shared") == 1;
+    if (!shared) {
+      work.accept(one, 0);
+      work.accept(one, 1);
+      return;
+    }
+    Future<?> half = inBackground(() -> work.accept(other, 1));
+    work.accept(one, 0);
+    join(half);
+  }
+
+  /**
+   * Makes sure that the port keeps its jobs in the Redis it was given; to be called while there are
+   * some.
+   *
+   * @throws NotExpressible if there is no key in it
+   */
+  public void requireStateInRedis() {
+    if (redis().dbSize() == 0) {
+      throw new NotExpressible("the port keeps nothing in the Redis that REDIS_URL names");
+    }
+  }
+
+  /** Runs something on a thread of its own; {@link #join} waits for it. */
+  public Future<?> inBackground(Runnable work) {
+    FutureTask<@Nullable Void> task = new FutureTask<>(work, null);
+    Thread thread = new Thread(task, "lab");
+    thread.setDaemon(true);
+    thread.start();
+    return task;
+  }
+
+  /** Waits for work in the background for some seconds; returns early when it is done. */
+  public static void awaitQuietly(Future<?> work, long seconds) {
+    try {
+      work.get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // join() tells
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Starts a replica of the lab's Redis, which the caller closes. */
+  public RedisServer replica() {
+    URI primary = server().uri();
+    return RedisServer.start(source, "--replicaof", primary.getHost() + " " + primary.getPort());
+  }
+
+  /** Waits for work in the background, at most a minute, and throws what it threw. */
+  public static void join(Future<?> work) {
+    try {
+      work.get(1, TimeUnit.MINUTES);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      if (e.getCause() instanceof RuntimeException exception) {
+        throw exception;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("calls in the background did not come to an end in a minute", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    ports.forEach(Port::close);
+    if (client != null) {
+      client.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+}

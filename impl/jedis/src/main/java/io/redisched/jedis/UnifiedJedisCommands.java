@@ -1,0 +1,115 @@
+package io.redisched.jedis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.redisched.BadArgumentException;
+import io.redisched.spi.Failures;
+import io.redisched.spi.RedisCommands;
+import io.redisched.spi.Script;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** The commands over a Jedis client, one by one. */
+final class UnifiedJedisCommands implements RedisCommands {
+
+  private final UnifiedJedis client;
+  private final boolean owned;
+
+  private UnifiedJedisCommands(UnifiedJedis client, boolean owned) {
+    this.client = client;
+    this.owned = owned;
+  }
+
+  static UnifiedJedisCommands connect(URI uri) {
+    if (uri == null) {
+      throw new BadArgumentException("uri", "must not be null");
+    }
+    RedisClient client;
+    try {
+      client = RedisClient.create(uri);
+    } catch (JedisException | IllegalArgumentException e) {
+      throw new BadArgumentException("uri", "is not a Redis URI: " + e.getMessage(), e);
+    }
+    try {
+      client.ping();
+      return new UnifiedJedisCommands(client, /* owned= */ true);
+    } catch (JedisException e) {
+      client.close();
+      throw Failures.of("connect", error(e), e);
+    }
+  }
+
+  static UnifiedJedisCommands over(UnifiedJedis client) {
+    if (client == null) {
+      throw new BadArgumentException("client", "must not be null");
+    }
+    return new UnifiedJedisCommands(client, /* owned= */ false);
+  }
+
+  UnifiedJedis client() {
+    return client;
+  }
+
+  @Override
+  public @Nullable Object evalsha(Script script, byte[][] keys, byte[][] args) {
+    try {
+      return client.evalsha(script.sha1Bytes(), list(keys), list(args));
+    } catch (JedisConnectionException e) {
+      dropIdleConnections(e);
+      throw e;
+    }
+  }
+
+  @Override
+  public @Nullable Object eval(Script script, byte[][] keys, byte[][] args) {
+    return client.eval(script.source(), list(keys), list(args));
+  }
+
+  @Override
+  public void scriptLoad(Script script) {
+    client.scriptLoad(new String(script.source(), UTF_8));
+  }
+
+  @Override
+  public @Nullable Object time() {
+    return client.executeCommand(new CommandArguments(Protocol.Command.TIME));
+  }
+
+  @Override
+  public @Nullable String errorReply(Throwable failure) {
+    return error(failure);
+  }
+
+  @Override
+  public void close() {
+    if (owned) {
+      client.close();
+    }
+  }
+
+  /** The pool hands out its idle connections untried, and a cut seldom comes alone. */
+  void dropIdleConnections(JedisConnectionException cut) {
+    if (client instanceof RedisClient pooled
+        && !(cut.getCause() instanceof SocketTimeoutException)) {
+      pooled.getPool().clear();
+    }
+  }
+
+  static @Nullable String error(Throwable failure) {
+    return failure instanceof JedisDataException ? failure.getMessage() : null;
+  }
+
+  static List<byte[]> list(byte[][] values) {
+    return Arrays.asList(values);
+  }
+}
