@@ -40,6 +40,12 @@ public final class Main {
     program.setErr(err);
     program.setColorScheme(CommandLine.Help.defaultColorScheme(terminal ? Ansi.ON : Ansi.OFF));
     program.setCaseInsensitiveEnumValuesAllowed(true);
+    program.setParameterExceptionHandler(
+        (misuse, given) -> {
+          err.println(misuse.getMessage());
+          err.println("Try --help.");
+          return ExitStatus.COULD_NOT_RUN.code();
+        });
     program.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           err.println("The kit itself failed; please report this:");

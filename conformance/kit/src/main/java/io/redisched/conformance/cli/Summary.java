@@ -10,8 +10,8 @@ import io.redisched.conformance.report.Outcome;
 import io.redisched.conformance.report.Verdict;
 import io.redisched.conformance.spec.Level;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
@@ -71,7 +71,7 @@ final class Summary {
             .collect(
                 Collectors.groupingBy(
                     clause -> clause.checks().get(0).message() + "",
-                    java.util.LinkedHashMap::new,
+                    LinkedHashMap::new,
                     Collectors.mapping(clause -> clause.clause().id(), Collectors.toList())));
     return byReason.entrySet().stream()
         .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey())
@@ -91,38 +91,25 @@ final class Summary {
     String words =
         totals.entrySet().stream()
             .filter(entry -> entry.getValue() > 0)
-            .map(entry -> entry.getValue() + " " + entry.getKey().id().replace('-', ' '))
+            .map(entry -> entry.getValue() + " " + entry.getKey().words())
             .collect(Collectors.joining(", "));
     out.println(
         Text.wrapped(
-            "%d clauses: %s. %d checks in %.1f s."
-                .formatted(
-                    report.clauses().size(),
-                    words,
-                    report.planned(),
-                    report.duration().toMillis() / 1000.0)
-                .toLowerCase(Locale.ROOT),
+            "Clauses: %s. Checks: %d in %.1f s."
+                .formatted(words, report.planned(), report.duration().toMillis() / 1000.0),
             ""));
     out.println(verdict());
   }
 
   private String verdict() {
-    if (report.verdict() == ExitStatus.CONFORMS) {
-      return styled("bold,green", "The port conforms.");
-    }
-    if (report.verdict() == ExitStatus.COULD_NOT_RUN) {
-      return styled("bold,red", "The run was not sound; nothing can be said.");
-    }
+    boolean good = report.verdict() == ExitStatus.CONFORMS;
+    String sentence = styled(good ? "bold,green" : "bold,red", report.sentence());
     String broken =
         report.clauses().stream()
             .filter(ClauseResult::breaks)
             .map(clause -> clause.clause().id())
             .collect(Collectors.joining(", "));
-    return broken.isEmpty()
-        ? styled("bold,red", "The list of known failures is out of date.")
-        : styled("bold,red", "The port does not conform.")
-            + "\n"
-            + Text.wrapped("Broken: " + broken, "");
+    return broken.isEmpty() ? sentence : sentence + "\n" + Text.wrapped("Broken: " + broken, "");
   }
 
   private String styled(String style, String words) {
