@@ -10,22 +10,28 @@ import java.util.Locale;
 /** Shows who called what when: as lines of text, and as a picture that needs nothing else. */
 public final class Timeline {
 
+  /** More calls than this bury the ones that matter, which are the last. */
+  private static final int SHOWN = 40;
+
   private static final int LEFT = 90;
   private static final int WIDTH = 900;
   private static final int ROW = 34;
   private static final int TOP = 50;
 
   private final List<Call> calls;
+  private final int leftOut;
   private final long from;
   private final long until;
 
   /**
    * Prepares a timeline.
    *
-   * @param calls the calls, at least one, in the order in which they were made
+   * @param all the calls, at least one, in the order in which they were made; of very many the last
+   *     are shown
    */
-  public Timeline(List<Call> calls) {
-    this.calls = List.copyOf(calls);
+  public Timeline(List<Call> all) {
+    this.calls = List.copyOf(all.subList(Math.max(0, all.size() - SHOWN), all.size()));
+    this.leftOut = all.size() - calls.size();
     this.from = calls.stream().mapToLong(Call::invoked).min().orElse(0);
     this.until =
         calls.stream()
@@ -37,6 +43,9 @@ public final class Timeline {
   /** Returns a line for each call: when it was made and answered, in microseconds, and the call. */
   public String text() {
     StringBuilder text = new StringBuilder();
+    if (leftOut > 0) {
+      text.append("  (").append(leftOut).append(" earlier calls left out)\n");
+    }
     for (Call call : calls) {
       String answered =
           call.isOpen()

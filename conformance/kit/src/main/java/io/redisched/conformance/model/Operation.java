@@ -161,11 +161,15 @@ public sealed interface Operation {
                     .append(' ')
                     .append(param.getKey())
                     .append('=')
-                    .append(
-                        param.getValue().isString()
-                            ? Words.quoted(param.getValue().stringValue())
-                            : param.getValue()));
+                    .append(value(param.getValue())));
     return words.toString();
+  }
+
+  private static String value(JsonNode value) {
+    if (value.isString()) {
+      return Words.quoted(value.stringValue());
+    }
+    return value.isNumber() ? Words.number(value.doubleValue()) : value.toString();
   }
 
   /**

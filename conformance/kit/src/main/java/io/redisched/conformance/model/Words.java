@@ -1,6 +1,6 @@
 package io.redisched.conformance.model;
 
-import io.redisched.conformance.subject.Subject;
+import java.math.BigDecimal;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Values as readers see them: as in JSON, long ones cut. */
@@ -20,6 +20,8 @@ final class Words {
   }
 
   static String number(double value) {
-    return Subject.number(value).toString();
+    return Math.abs(value) < 1e17
+        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+        : Double.toString(value);
   }
 }

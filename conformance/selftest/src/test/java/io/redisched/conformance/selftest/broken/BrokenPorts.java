@@ -22,8 +22,19 @@ final class BrokenPorts {
 
   static Stream<Broken> all() {
     return Stream.of(
-            put(), reserve(), pull(), release(), delete(), requeue(), input(), text(), topics(),
-            inspect(), keys(), others())
+            put(),
+            reserve(),
+            pull(),
+            release(),
+            delete(),
+            requeue(),
+            input(),
+            text(),
+            topics(),
+            inspect(),
+            keys(),
+            together(),
+            others())
         .flatMap(List::stream);
   }
 
@@ -508,6 +519,34 @@ final class BrokenPorts {
             "pull",
             "    redis.call('HDEL', jobs, id)\n    return {id, body}\n  end",
             "    redis.call('HDEL', jobs, id)\n    return {id, body}\n  end\n  redis.call('ZADD', queued, 0, id)"));
+  }
+
+  /** What only random sequences, or calls at the same time, bring to light. */
+  private static List<Broken> together() {
+    return List.of(
+        script(
+            "MODEL-1",
+            "a job reserved for a fraction of a second is not found by release",
+            "release",
+            "redis.call('ZREM', reserved, id) == 0",
+            "(tonumber(redis.call('ZSCORE', reserved, id)) or 0) % 1000 == 125"
+                + " or redis.call('ZREM', reserved, id) == 0"),
+        script("MODEL-1", "the bound is exclusive", "pull", "'-inf', max,", "'-inf', '(' .. max,"),
+        severalCommands("put"),
+        severalCommands("reserve"),
+        severalCommands("pull"),
+        severalCommands("release"),
+        severalCommands("delete"),
+        severalCommands("requeue"),
+        severalCommands("get"),
+        severalCommands("counts"));
+  }
+
+  private static Broken severalCommands(String operation) {
+    return glue(
+        "PROC-2",
+        operation + " by several commands, one after another",
+        (redis, scripts) -> new SeveralCommands(redis, scripts, operation));
   }
 
   private static List<Broken> others() {
