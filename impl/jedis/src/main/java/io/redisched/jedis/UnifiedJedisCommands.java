@@ -37,7 +37,7 @@ final class UnifiedJedisCommands implements RedisCommands {
     RedisClient client;
     try {
       client = RedisClient.create(uri);
-    } catch (JedisException e) {
+    } catch (JedisException | IllegalArgumentException e) {
       throw new BadArgumentException("uri", "is not a Redis URI: " + e.getMessage(), e);
     }
     try {

@@ -1,6 +1,7 @@
 package io.redisched.lettuce;
 
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -30,7 +31,18 @@ final class GivenLink implements Link {
   }
 
   static GivenLink of(StatefulRedisClusterConnection<byte[], byte[]> connection) {
-    return new GivenLink(checked(connection), connection.async());
+    checked(connection);
+    connectToAllNodes(connection);
+    return new GivenLink(connection, connection.async());
+  }
+
+  /** Lettuce connects to a node with the first command for it, which it rejects meanwhile. */
+  private static void connectToAllNodes(StatefulRedisClusterConnection<byte[], byte[]> connection) {
+    try {
+      connection.sync().dbsize();
+    } catch (RedisException e) {
+      // Some node is down; the operations that need it will say so.
+    }
   }
 
   private static <C extends StatefulConnection<byte[], byte[]>> C checked(@Nullable C connection) {

@@ -2,6 +2,8 @@ package io.redisched.lettuce;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
@@ -15,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -36,6 +39,7 @@ final class OwnLink implements Link {
   private final boolean autoFlush;
   private final List<Waiting<?>> waiting = new ArrayList<>();
   private volatile StatefulRedisConnection<byte[], byte[]> connection;
+  private volatile @Nullable StatefulRedisConnection<byte[], byte[]> cut;
 
   private OwnLink(RedisClient client, RedisURI uri, boolean autoFlush) {
     this.client = client;
@@ -83,23 +87,47 @@ final class OwnLink implements Link {
   public <T> CompletableFuture<T> send(
       Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
     StatefulRedisConnection<byte[], byte[]> current = connection;
-    return current.isOpen()
-        ? command.apply(current.async()).toCompletableFuture()
-        : sendOverNext(command);
+    return usable(current) ? sendOver(current, command) : sendOverNext(command);
+  }
+
+  private boolean usable(StatefulRedisConnection<byte[], byte[]> current) {
+    return current.isOpen() && current != cut;
+  }
+
+  /** The returned stage completes only after a cut is known, so that whoever waits can go on. */
+  private <T> CompletableFuture<T> sendOver(
+      StatefulRedisConnection<byte[], byte[]> current,
+      Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
+    return command
+        .apply(current.async())
+        .toCompletableFuture()
+        .whenComplete(
+            (reply, failure) -> {
+              if (isCut(failure)) {
+                cut = current;
+              }
+            });
+  }
+
+  /** Lettuce may fail a command before it shows the connection as no longer open. */
+  private static boolean isCut(@Nullable Throwable failure) {
+    return failure != null
+        && !(failure instanceof RedisCommandExecutionException)
+        && !(failure instanceof RedisCommandTimeoutException)
+        && !(failure instanceof CancellationException);
   }
 
   private synchronized <T> CompletableFuture<T> sendOverNext(
       Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
+    if (usable(connection)) {
+      return sendOver(connection, command);
+    }
     Waiting<T> next = new Waiting<>(command, new CompletableFuture<>());
-    if (connection.isOpen()) {
-      next.sendOver(connection);
-    } else {
-      waiting.add(next);
-      if (waiting.size() == 1) {
-        CompletionStage<StatefulRedisConnection<byte[], byte[]>> connecting =
-            client.connectAsync(ByteArrayCodec.INSTANCE, uri);
-        connecting.whenComplete(this::connected);
-      }
+    waiting.add(next);
+    if (waiting.size() == 1) {
+      CompletionStage<StatefulRedisConnection<byte[], byte[]>> connecting =
+          client.connectAsync(ByteArrayCodec.INSTANCE, uri);
+      connecting.whenComplete(this::connected);
     }
     return next.reply();
   }
@@ -113,7 +141,7 @@ final class OwnLink implements Link {
       waiting.clear();
       if (next != null) {
         next.setAutoFlushCommands(autoFlush);
-        waited.forEach(command -> command.sendOver(next));
+        waited.forEach(command -> sendOver(next, command));
         next.flushCommands();
         connection = next;
       }
@@ -121,6 +149,18 @@ final class OwnLink implements Link {
     if (failure != null) {
       waited.forEach(command -> command.reply().completeExceptionally(failure));
     }
+  }
+
+  private <T> void sendOver(StatefulRedisConnection<byte[], byte[]> next, Waiting<T> waited) {
+    CompletionStage<T> sent = sendOver(next, waited.command());
+    sent.whenComplete(
+        (reply, failure) -> {
+          if (failure == null) {
+            waited.reply().complete(reply);
+          } else {
+            waited.reply().completeExceptionally(failure);
+          }
+        });
   }
 
   @Override
@@ -141,19 +181,5 @@ final class OwnLink implements Link {
   /** A command for which there is no connection yet. */
   private record Waiting<T>(
       Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command,
-      CompletableFuture<T> reply) {
-
-    void sendOver(StatefulRedisConnection<byte[], byte[]> connection) {
-      command
-          .apply(connection.async())
-          .whenComplete(
-              (value, failure) -> {
-                if (failure == null) {
-                  reply.complete(value);
-                } else {
-                  reply.completeExceptionally(failure);
-                }
-              });
-    }
-  }
+      CompletableFuture<T> reply) {}
 }

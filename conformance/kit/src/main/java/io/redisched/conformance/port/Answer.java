@@ -14,6 +14,9 @@ public sealed interface Answer {
   /** The message is no JSON that the port can read. */
   int NOT_JSON = -32700;
 
+  /** The message is JSON, but no request. */
+  int NOT_A_REQUEST = -32600;
+
   /** Anything else went wrong; the call may or may not have happened. */
   int TROUBLE = -32000;
 

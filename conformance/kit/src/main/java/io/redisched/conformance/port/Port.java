@@ -22,6 +22,29 @@ public interface Port extends AutoCloseable {
    */
   Answer call(String method, ObjectNode params);
 
+  /**
+   * Sends a line as it stands, which need not be a request, and awaits the answer (PROTO-5).
+   *
+   * @param line the line, without a line end
+   * @return what the port answered, an error with the id null
+   * @throws PortFailure if the port gave no proper answer
+   * @throws NotExpressible if this driver has no lines to send
+   */
+  default Answer send(String line) {
+    throw new NotExpressible("this port is not spoken to in lines");
+  }
+
+  /**
+   * Closes the port's stdin and waits for it to end by itself; ends it forcibly when its time is up
+   * (PROTO-4). The port is of no further use.
+   *
+   * @return whether it ended by itself in time
+   * @throws NotExpressible if the port is no process of its own
+   */
+  default boolean endsByItself() {
+    throw new NotExpressible("this port is no process of its own");
+  }
+
   /** Ends the port and frees what it holds. Does nothing the second time. */
   @Override
   void close();

@@ -14,4 +14,13 @@ public interface PortFactory {
    * @throws PortFailure if the port does not start
    */
   Port open(URI redis);
+
+  /**
+   * Tells whether the ports use the Redis they are given. A port that is running somewhere already
+   * has its own; checks that look into Redis, break it, or need another process of the port are
+   * then not testable.
+   */
+  default boolean takesRedis() {
+    return true;
+  }
 }

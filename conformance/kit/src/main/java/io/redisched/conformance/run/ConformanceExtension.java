@@ -5,15 +5,24 @@ import io.redisched.conformance.port.NotExpressible;
 import io.redisched.conformance.port.Port;
 import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.port.PortFailure;
+import io.redisched.conformance.report.CheckResult;
+import io.redisched.conformance.report.ConformanceReport;
+import io.redisched.conformance.report.Outcome;
+import io.redisched.conformance.report.Verdict;
 import io.redisched.conformance.spec.Clause;
+import io.redisched.conformance.spec.Level;
+import io.redisched.conformance.subject.Arena;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
 import io.redisched.conformance.subject.Trace;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -32,29 +41,69 @@ import org.opentest4j.TestAbortedException;
  * what they throw into a verdict that its reader can act on.
  */
 public final class ConformanceExtension
-    implements BeforeAllCallback, ExecutionCondition, ParameterResolver, InvocationInterceptor {
+    implements BeforeAllCallback,
+        AfterAllCallback,
+        ExecutionCondition,
+        ParameterResolver,
+        InvocationInterceptor {
 
   private static final Namespace NAMESPACE = Namespace.create(ConformanceExtension.class);
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (context.getRequiredTestClass().isMemberClass()
-        && context.getParent().flatMap(ExtensionContext::getTestClass).isPresent()) {
-      return; // a section: the run is its parent's
+    if (isSection(context)) {
+      return; // the run is its parent's
     }
-    Settings settings = Settings.from(context::getConfigurationParameter);
+    Class<?> conformance = context.getRequiredTestClass();
+    RunRequest request = RunRequest.of(context);
+    Settings settings =
+        request == null
+            ? Settings.from(context::getConfigurationParameter, conformance.getSimpleName())
+            : request.settings();
     PortFactory factory = (PortFactory) context.getRequiredTestInstance();
     List<PlannedCheck> planned =
-        PlannedCheck.in(context.getRequiredTestClass()).stream()
+        PlannedCheck.in(conformance).stream()
             .filter(check -> check.clauses().stream().anyMatch(settings::selects))
             .toList();
+    RunListener listener = request == null ? RunListener.NONE : request.listener();
     context
         .getStore(NAMESPACE)
-        .put(ConformanceRun.class, new ConformanceRun(settings, factory, planned));
+        .put(ConformanceRun.class, new ConformanceRun(settings, factory, planned, listener));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (isSection(context)) {
+      return;
+    }
+    ConformanceRun run = run(context);
+    if (run == null) {
+      return; // it never began
+    }
+    ConformanceReport report = run.finish();
+    RunRequest request = RunRequest.of(context);
+    if (request != null) {
+      request.finished(report);
+      return;
+    }
+    List<String> unsound = new ArrayList<>(report.contradictions());
+    unsound.addAll(report.errors());
+    if (!unsound.isEmpty()) {
+      throw new AssertionFailedError(String.join("\n", unsound));
+    }
+  }
+
+  private static boolean isSection(ExtensionContext context) {
+    return context.getRequiredTestClass().isMemberClass()
+        && context.getParent().flatMap(ExtensionContext::getTestClass).isPresent();
   }
 
   private static @Nullable ConformanceRun run(ExtensionContext context) {
     return context.getStore(NAMESPACE).get(ConformanceRun.class, ConformanceRun.class);
+  }
+
+  private static ConformanceRun requiredRun(ExtensionContext context) {
+    return Objects.requireNonNull(run(context), "no run was started");
   }
 
   @Override
@@ -72,29 +121,56 @@ public final class ConformanceExtension
       Clause clause = run.clause(id);
       if (!run.applies(clause)) {
         String reason = "the port does not declare the profile " + clause.profile().id();
-        run.record(result(check, Outcome.NOT_APPLICABLE, reason, new Trace(), Duration.ZERO));
-        return ConditionEvaluationResult.disabled(reason);
+        return disabled(run, check, Outcome.NOT_APPLICABLE, reason);
       }
     }
+    if (run.whyStopped().isPresent()) {
+      return disabled(run, check, Outcome.NOT_TESTABLE, run.whyStopped().get());
+    }
+    if (needsLab(method) && run.whyNoLab().isPresent()) {
+      return disabled(run, check, Outcome.NOT_TESTABLE, run.whyNoLab().get());
+    }
     return ConditionEvaluationResult.enabled("applies");
+  }
+
+  private static boolean needsLab(Method method) {
+    return Arrays.asList(method.getParameterTypes()).contains(Lab.class);
+  }
+
+  private static ConditionEvaluationResult disabled(
+      ConformanceRun run, PlannedCheck check, Outcome outcome, String reason) {
+    run.record(result(check, outcome, reason, new Trace(), Duration.ZERO));
+    return ConditionEvaluationResult.disabled(reason);
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Subject.class || type == Lab.class;
+    return type == Subject.class
+        || type == Lab.class
+        || type == Arena.class
+        || (type == PortFactory.class && RunRequest.of(context) != null);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    ConformanceRun run = Objects.requireNonNull(run(context), "no run was started");
+    Class<?> type = parameter.getParameter().getType();
+    if (type == PortFactory.class) {
+      return Objects.requireNonNull(RunRequest.of(context), "no program asked").factory();
+    }
+    ConformanceRun run = requiredRun(context);
     Trace trace = trace(context);
     String topic =
         run.freshTopic(PlannedCheck.of(context.getRequiredTestMethod()).clauses().get(0));
-    if (parameter.getParameter().getType() == Lab.class) {
+    if (type == Lab.class) {
       Lab lab = run.openLab(trace, topic);
       context.getStore(NAMESPACE).put(Lab.class, lab);
       return lab;
+    }
+    if (type == Arena.class) {
+      Arena arena = run.openArena(trace, topic);
+      context.getStore(NAMESPACE).put(Arena.class, arena);
+      return arena;
     }
     Port port = run.lendPort();
     context.getStore(NAMESPACE).put(Port.class, port);
@@ -111,9 +187,10 @@ public final class ConformanceExtension
       ReflectiveInvocationContext<Method> invocationContext,
       ExtensionContext context)
       throws Throwable {
-    ConformanceRun run = Objects.requireNonNull(run(context), "no run was started");
+    ConformanceRun run = requiredRun(context);
     PlannedCheck check = PlannedCheck.of(context.getRequiredTestMethod());
     Trace trace = trace(context);
+    run.started(check);
     long start = System.nanoTime();
     try {
       invocation.proceed();
@@ -122,16 +199,37 @@ public final class ConformanceExtension
       run.record(result(check, Outcome.NOT_TESTABLE, e.getMessage(), trace, since(start)));
       throw new TestAbortedException(e.getMessage(), e);
     } catch (AssertionError | PortFailure e) {
-      run.record(result(check, Outcome.FAILED, e.getMessage(), trace, since(start)));
-      Clause clause = run.clause(check.clauses().get(0));
-      AssertionFailedError verdict =
-          new AssertionFailedError(Verdict.text(clause, e.getMessage(), trace, run.settings()));
-      verdict.setStackTrace(e.getStackTrace());
-      throw verdict;
+      if (e instanceof PortFailure && run.whyStopped().isPresent()) {
+        run.record(
+            result(check, Outcome.NOT_TESTABLE, run.whyStopped().get(), trace, since(start)));
+        throw new TestAbortedException(run.whyStopped().get(), e);
+      }
+      CheckResult failure = result(check, Outcome.FAILED, e.getMessage(), trace, since(start));
+      run.record(failure);
+      throw verdict(run, failure, e);
     } catch (Throwable e) {
-      run.recordKitError(check.name() + ": " + e);
+      run.recordKitError(check, e);
       throw e;
     }
+  }
+
+  /** A failure that was promised, or that breaks mere advice, fails no build. */
+  private static Throwable verdict(ConformanceRun run, CheckResult failure, Throwable cause) {
+    Clause clause = run.clause(failure.clauses().get(0));
+    String text = Verdict.text(clause, failure, run.rerun(clause.id()));
+    boolean fails =
+        failure.clauses().stream()
+            .filter(run.settings()::selects)
+            .anyMatch(
+                id ->
+                    run.clause(id).level() == Level.MUST
+                        && run.settings().knownFailing().find(id).isEmpty());
+    if (!fails) {
+      return new TestAbortedException(text, cause);
+    }
+    AssertionFailedError verdict = new AssertionFailedError(text);
+    verdict.setStackTrace(cause.getStackTrace());
+    return verdict;
   }
 
   private static Duration since(long start) {
@@ -141,6 +239,6 @@ public final class ConformanceExtension
   private static CheckResult result(
       PlannedCheck check, Outcome outcome, @Nullable String message, Trace trace, Duration time) {
     return new CheckResult(
-        check.name(), check.clauses(), outcome, message, trace.exchanges(), time);
+        check.name(), check.clauses(), outcome, message, trace.exchanges(), trace.total(), time);
   }
 }

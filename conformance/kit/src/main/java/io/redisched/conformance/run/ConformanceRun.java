@@ -8,74 +8,97 @@ import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.port.PortFailure;
 import io.redisched.conformance.redis.RedisServer;
 import io.redisched.conformance.redis.RedisSource;
+import io.redisched.conformance.report.CheckResult;
+import io.redisched.conformance.report.ConformanceReport;
+import io.redisched.conformance.report.Outcome;
+import io.redisched.conformance.report.ReportFiles;
 import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.spec.Profile;
 import io.redisched.conformance.spec.Specification;
-import io.redisched.conformance.subject.Job;
+import io.redisched.conformance.subject.Arena;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
 import io.redisched.conformance.subject.Trace;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One run of the kit against one port. Thread-safe once started. */
 final class ConformanceRun implements AutoCloseable {
 
+  /** What a port that has a Redis of its own is handed, and ignores. */
+  private static final URI NO_REDIS = URI.create("redis://127.0.0.1:0/0");
+
   private final Settings settings;
   private final PortFactory factory;
-  private final List<PlannedCheck> planned;
+  private final RunListener listener;
+  private final Accounts accounts;
   private final Specification specification = Specification.load();
-  private final RedisServer redis;
+  private final @Nullable RedisServer redis;
   private final PortPool pool;
   private final Description description;
-  private final Queue<CheckResult> results = new ConcurrentLinkedQueue<>();
-  private final Queue<String> kitErrors = new ConcurrentLinkedQueue<>();
+  private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
   private final AtomicLong topics = new AtomicLong();
   private final Instant startedAt = Instant.now();
 
   /**
    * Starts Redis and the port and tries the port out.
    *
-   * @throws PortFailure if the port is too broken for any check to make sense
+   * @throws IllegalArgumentException if the settings select nothing
+   * @throws PortFailure if the port cannot be talked to
    */
-  ConformanceRun(Settings settings, PortFactory factory, List<PlannedCheck> planned) {
+  ConformanceRun(
+      Settings settings, PortFactory factory, List<PlannedCheck> planned, RunListener listener) {
+    settings.only().requireMatches(specification);
+    if (planned.isEmpty()) {
+      throw new IllegalArgumentException("No check is selected; nothing would be known.");
+    }
     this.settings = settings;
     this.factory = factory;
-    this.planned = planned;
-    this.redis = RedisServer.start(settings.redis());
-    this.pool = new PortPool(factory, redis.uri());
-    this.description = smoke();
+    this.listener = listener;
+    this.accounts = new Accounts(specification, settings, planned);
+    this.redis = factory.takesRedis() ? RedisServer.start(settings.redis()) : null;
+    this.pool = new PortPool(factory, redis == null ? NO_REDIS : redis.uri());
+    try {
+      this.description = smoke();
+    } catch (RuntimeException e) {
+      release();
+      throw e;
+    }
+    warnAboutUnknownProfiles();
+    listener.planned(description, planned.size());
   }
 
-  /** {@code describe} and one job through its whole life: what every check rests on. */
+  /**
+   * {@code describe} and one job through its whole life: what every check rests on. Here it matters
+   * only that the port answers; whether it answers rightly is for the checks to find.
+   */
   private Description smoke() {
     try (Port port = pool.lend()) {
-      Trace trace = new Trace();
-      Subject subject = new Subject(port, 1, trace, freshTopic("smoke"));
+      Subject subject = new Subject(port, 1, new Trace(), freshTopic("smoke"));
       Description seen = describe(subject);
       try {
         subject.put("smoke", "body", 1000);
-        Job job = subject.reserve(1000, 10);
-        if (!new Job("smoke", "body").equals(job)) {
-          throw new AssertionError("reserve of the only job answered " + job);
-        }
+        subject.reserve(1000, 10);
         subject.release("smoke");
       } catch (AssertionError e) {
-        throw new PortFailure(
-            "The port does not carry one job from put to release: " + e.getMessage(), e);
+        warnings.add("One job from put to release: " + e.getMessage());
       }
       return seen;
     }
   }
 
-  private static Description describe(Subject subject) {
+  private Description describe(Subject subject) {
     Answer answer = subject.call("describe", Json.object());
     if (answer instanceof Answer.Result result && result.value().isObject()) {
       JsonNode value = result.value();
@@ -88,7 +111,19 @@ final class ConformanceRun implements AutoCloseable {
           value.path("client").asString("unknown"),
           profiles);
     }
-    throw new PortFailure("The port answered describe with " + answer);
+    warnings.add("The port answered describe with " + answer + "; only profile core is checked.");
+    return new Description("unnamed", "unknown", "unknown", "unknown", List.of("core"));
+  }
+
+  private void warnAboutUnknownProfiles() {
+    description.profiles().stream()
+        .filter(profile -> Profile.of(profile).isEmpty())
+        .forEach(
+            profile ->
+                warnings.add(
+                    "The port declares the profile \""
+                        + profile
+                        + "\", which this kit does not know and has not checked."));
   }
 
   Settings settings() {
@@ -101,6 +136,20 @@ final class ConformanceRun implements AutoCloseable {
         || description.profiles().contains(clause.profile().id());
   }
 
+  /** Returns why a check that needs a Redis of its own cannot be made, or empty if it can. */
+  Optional<String> whyNoLab() {
+    return factory.takesRedis()
+        ? Optional.empty()
+        : Optional.of(
+            "the port is running already and has a Redis of its own: the kit can neither look into"
+                + " that Redis nor start more processes of the port");
+  }
+
+  /** Returns why no more checks are made, or empty as long as they are. */
+  Optional<String> whyStopped() {
+    return pool.gone().map(reason -> "not run, since the port starts no more");
+  }
+
   Clause clause(String id) {
     return specification.clause(id);
   }
@@ -110,12 +159,22 @@ final class ConformanceRun implements AutoCloseable {
   }
 
   Lab openLab(Trace trace, String topic) {
-    return new Lab(labSource(), factory, trace, topic);
+    return new Lab(labSource(), pool.elsewhere(), trace, topic);
+  }
+
+  Arena openArena(Trace trace, String topic) {
+    Arena.Conditions conditions =
+        new Arena.Conditions(
+            settings.seed(),
+            settings.steps(),
+            Set.copyOf(description.profiles()),
+            settings.report());
+    return new Arena(pool::lend, trace, topic, conditions);
   }
 
   /** A Redis given by its address is somebody's: what breaks or counts things gets one of ours. */
   private RedisSource labSource() {
-    return redis.owned() ? settings.redis() : RedisSource.parse("embedded");
+    return redis == null || redis.owned() ? settings.redis() : new RedisSource.Embedded();
   }
 
   String freshTopic(String check) {
@@ -123,30 +182,47 @@ final class ConformanceRun implements AutoCloseable {
         Locale.ROOT, "%s-%x-%d", check, startedAt.toEpochMilli(), topics.incrementAndGet());
   }
 
-  void record(CheckResult result) {
-    results.add(result);
+  void started(PlannedCheck check) {
+    listener.started(check.name());
   }
 
-  void recordKitError(String error) {
-    kitErrors.add(error);
+  void record(CheckResult result) {
+    boolean keep = settings.trace() || result.outcome() == Outcome.FAILED;
+    accounts.record(keep ? result : result.withoutExchanges());
+    listener.finished(result);
+  }
+
+  void recordKitError(PlannedCheck check, Throwable error) {
+    accounts.recordKitError(check, error);
+  }
+
+  String rerun(String clause) {
+    return settings.rerun().command(clause, settings.seed());
+  }
+
+  private void release() {
+    pool.close();
+    if (redis != null) {
+      redis.close();
+    }
+  }
+
+  /** Ends all and returns what was found. */
+  ConformanceReport finish() {
+    Duration duration = Duration.between(startedAt, Instant.now());
+    String redisInWords = redis == null ? "the port's own" : redis.describe();
+    release();
+    pool.gone()
+        .ifPresent(
+            reason -> accounts.recordStop("The port died and did not start again. " + reason));
+    ConformanceReport report =
+        accounts.report(description, redisInWords, startedAt, duration, List.copyOf(warnings));
+    settings.report().ifPresent(directory -> ReportFiles.write(report, directory));
+    return report;
   }
 
   @Override
   public void close() {
-    pool.close();
-    redis.close();
-    Duration duration = Duration.between(startedAt, Instant.now());
-    ConformanceReport report =
-        ConformanceReport.of(
-            specification,
-            settings,
-            description,
-            redis.describe(),
-            startedAt,
-            duration,
-            planned,
-            List.copyOf(results),
-            List.copyOf(kitErrors));
-    settings.report().ifPresent(report::writeTo);
+    finish();
   }
 }

@@ -5,7 +5,9 @@ import io.redisched.conformance.port.Port;
 import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.port.PortFailure;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,9 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PortPool implements AutoCloseable {
 
+  /** So many failures to start in a row, and it is of no use to try again. */
+  private static final int TRIES = 3;
+
   private final PortFactory factory;
   private final URI redis;
   private final ConcurrentLinkedQueue<Port> idle = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger failures = new AtomicInteger();
+  private volatile @Nullable String gone;
 
   PortPool(PortFactory factory, URI redis) {
     this.factory = factory;
@@ -27,6 +34,47 @@ final class PortPool implements AutoCloseable {
   /** Returns a port that starts at its first call, so that a failure to start is that call's. */
   Port lend() {
     return new Loan();
+  }
+
+  /** Returns why the port starts no more, or empty as long as it does. */
+  Optional<String> gone() {
+    return Optional.ofNullable(gone);
+  }
+
+  /**
+   * Returns a factory for other Redis servers. When a port does not start there it is tried here,
+   * where nothing is amiss: that tells a port that is gone from one that minds a broken Redis.
+   */
+  PortFactory elsewhere() {
+    return other -> {
+      try {
+        return factory.open(other);
+      } catch (PortFailure e) {
+        probe();
+        throw e;
+      }
+    };
+  }
+
+  private void probe() {
+    try {
+      idle.add(open());
+    } catch (PortFailure e) {
+      // open() has counted it
+    }
+  }
+
+  private Port open() {
+    try {
+      Port port = factory.open(redis);
+      failures.set(0);
+      return port;
+    } catch (PortFailure e) {
+      if (failures.incrementAndGet() >= TRIES) {
+        gone = e.getMessage();
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -41,20 +89,43 @@ final class PortPool implements AutoCloseable {
     private @Nullable Port port;
     private boolean broken;
 
-    @Override
-    public Answer call(String method, ObjectNode params) {
+    private Port running() {
       Port running = port;
       if (running == null) {
         Port waiting = idle.poll();
-        running = waiting == null ? factory.open(redis) : waiting;
+        running = waiting == null ? open() : waiting;
         port = running;
       }
+      return running;
+    }
+
+    @Override
+    public Answer call(String method, ObjectNode params) {
+      Port running = running();
       try {
         return running.call(method, params);
       } catch (PortFailure e) {
         broken = true;
         throw e;
       }
+    }
+
+    @Override
+    public Answer send(String line) {
+      Port running = running();
+      try {
+        return running.send(line);
+      } catch (PortFailure e) {
+        broken = true;
+        throw e;
+      }
+    }
+
+    @Override
+    public boolean endsByItself() {
+      Port running = running();
+      broken = true;
+      return running.endsByItself();
     }
 
     @Override

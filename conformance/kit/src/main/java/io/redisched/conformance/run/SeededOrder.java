@@ -34,7 +34,7 @@ public final class SeededOrder implements MethodOrderer, ClassOrderer {
   }
 
   private static long seed(Function<String, Optional<String>> parameters) {
-    return Settings.from(parameters).seed();
+    return Settings.seedFrom(parameters);
   }
 
   /** Sorts first: reflection promises no order, and a seed must. */

@@ -1,15 +1,17 @@
 package io.redisched.conformance.redis;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
@@ -22,7 +24,15 @@ final class ContainerServer implements RedisServer {
   private static final Duration START_BOUND = Duration.ofSeconds(60);
   private static final int STOP_SECONDS = 30;
   private static final long POLL_MILLIS = 50;
+
+  /** As for a process: somebody else may be faster. */
   private static final int PORT_TRIES = 5;
+
+  /** The first if another container has it. */
+  private static final Pattern PORT_TAKEN =
+      Pattern.compile("port is already allocated|address already in use");
+
+  private static final int PULL_MINUTES = 10;
 
   private final RedisSource.Testcontainers source;
   private final GenericContainer<?> container;
@@ -40,6 +50,7 @@ final class ContainerServer implements RedisServer {
 
   static ContainerServer start(RedisSource.Testcontainers source, List<String> configuration) {
     String host = dockerHost();
+    provide(source);
     for (int attempt = 1; ; attempt++) {
       int port = Ports.free();
       GenericContainer<?> container = container(source, configuration, host, port);
@@ -49,7 +60,7 @@ final class ContainerServer implements RedisServer {
             source, container, URI.create("redis://%s:%d/0".formatted(host, port)));
       } catch (RuntimeException e) {
         container.close();
-        if (attempt < PORT_TRIES && causes(e).contains("port is already allocated")) {
+        if (attempt < PORT_TRIES && PORT_TAKEN.matcher(causes(e)).find()) {
           continue;
         }
         throw new RedisUnavailableException(
@@ -58,11 +69,44 @@ final class ContainerServer implements RedisServer {
     }
   }
 
-  private static String dockerHost() {
+  /**
+   * Where the ports of containers are: the loopback interface, or another host if the engine is
+   * there.
+   *
+   * @throws RedisUnavailableException if no Docker engine answers
+   */
+  static String dockerHost() {
     try {
-      return DockerClientFactory.instance().dockerHostIpAddress();
+      String host = DockerClientFactory.instance().dockerHostIpAddress();
+      return host.equals("localhost") ? Ports.LOOPBACK : host;
     } catch (RuntimeException e) {
       throw new RedisUnavailableException("no Docker engine answers: " + causes(e), e);
+    }
+  }
+
+  /** Pulls the image if need be; once, where Testcontainers itself would go on for minutes. */
+  private static void provide(RedisSource.Testcontainers source) {
+    String image = DockerImageName.parse(source.image()).asCanonicalNameString();
+    DockerClient docker = DockerClientFactory.instance().client();
+    try {
+      docker.inspectImageCmd(image).exec();
+    } catch (NotFoundException e) {
+      pull(docker, image);
+    }
+  }
+
+  private static void pull(DockerClient docker, String image) {
+    try {
+      if (!docker.pullImageCmd(image).start().awaitCompletion(PULL_MINUTES, TimeUnit.MINUTES)) {
+        throw new RedisUnavailableException(
+            "the image %s was not pulled within %d minutes".formatted(image, PULL_MINUTES));
+      }
+    } catch (DockerException e) {
+      throw new RedisUnavailableException(
+          "the image %s cannot be pulled: %s".formatted(image, e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RedisUnavailableException("interrupted while pulling " + image, e);
     }
   }
 
@@ -78,14 +122,13 @@ final class ContainerServer implements RedisServer {
         new GenericContainer<>(DockerImageName.parse(source.image()))
             .withCommand(command.toArray(String[]::new))
             .withExposedPorts(REDIS_PORT)
+            .withImagePullPolicy(image -> false)
             .waitingFor(new AnsweringIsChecked());
     // A port that Docker chooses would be another one after a restart.
-    String address = LOOPBACK_NAMES.contains(host) ? Ports.LOOPBACK : "0.0.0.0";
+    String address = host.equals(Ports.LOOPBACK) ? host : "0.0.0.0";
     container.setPortBindings(List.of("%s:%d:%d".formatted(address, port, REDIS_PORT)));
     return container;
   }
-
-  private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", Ports.LOOPBACK);
 
   @Override
   public URI uri() {
@@ -129,6 +172,8 @@ final class ContainerServer implements RedisServer {
     requireOpen();
     try {
       docker().killContainerCmd(container.getContainerId()).exec();
+    } catch (ConflictException e) {
+      // It was not running.
     } catch (DockerException e) {
       throw failed("kill", e);
     }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
 
 /** A server that runs as a process of this machine. */
 final class ProcessServer implements RedisServer {
@@ -19,6 +21,9 @@ final class ProcessServer implements RedisServer {
 
   /** Between finding a port free and binding it somebody else may be faster. */
   private static final int PORT_TRIES = 5;
+
+  /** As glibc and macOS put it, and musl, which the embedded server is built with. */
+  private static final Pattern ADDRESS_IN_USE = Pattern.compile("bind: Address (already )?in use");
 
   private final RedisSource source;
   private final ServerBinary binary;
@@ -47,10 +52,15 @@ final class ProcessServer implements RedisServer {
   }
 
   static ProcessServer start(RedisSource source, ServerBinary binary, List<String> configuration) {
+    return start(source, binary, configuration, Ports::free);
+  }
+
+  static ProcessServer start(
+      RedisSource source, ServerBinary binary, List<String> configuration, IntSupplier ports) {
     for (int attempt = 1; ; attempt++) {
       PrivateDirectory directory = PrivateDirectory.create();
       try {
-        return new ProcessServer(source, binary, directory, Ports.free(), configuration);
+        return new ProcessServer(source, binary, directory, ports.getAsInt(), configuration);
       } catch (PortTakenException e) {
         directory.close();
         if (attempt == PORT_TRIES) {
@@ -180,7 +190,7 @@ final class ProcessServer implements RedisServer {
     String message =
         "the Redis server %s ended with exit code %d before it answered on %s; its log:%n%s"
             .formatted(binary.origin(), process.exitValue(), uri, log);
-    if (log.contains("Address already in use")) {
+    if (ADDRESS_IN_USE.matcher(log).find()) {
       throw new PortTakenException(message);
     }
     return new RedisUnavailableException(message);

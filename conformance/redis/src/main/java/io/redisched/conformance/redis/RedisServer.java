@@ -8,11 +8,12 @@ import java.util.List;
  *
  * <p>A server that was started here is {@linkplain #owned() owned}: it listens on a free port of
  * the loopback interface, works in a private temporary directory, keeps nothing on disk unless its
- * configuration asks for it, and ends with {@link #close}, or with this JVM however that ends. A
- * server that a URI names belongs to somebody else: it is only looked at.
+ * configuration asks for it, and ends with {@link #close}, or with this JVM however that ends. (It
+ * is Testcontainers' helper Ryuk that ends a container of a killed JVM; where Ryuk is disabled the
+ * container stays.) A server that a URI names belongs to somebody else: it is only looked at.
  *
  * <p>All methods are thread-safe; those that start, stop or end a server block until that is done,
- * for at most a minute.
+ * for about a minute at most, or ten while an image is pulled.
  */
 public sealed interface RedisServer extends AutoCloseable
     permits ProcessServer, ContainerServer, ExistingServer {
@@ -47,8 +48,9 @@ public sealed interface RedisServer extends AutoCloseable
   }
 
   /**
-   * Where clients connect: {@code redis://127.0.0.1:PORT/0} for an owned server, also after {@link
-   * #restart}; the URI as it was given for any other.
+   * Where clients connect: {@code redis://127.0.0.1:PORT/0} for an owned server, with another host
+   * only for a container on another machine, and the same after {@link #restart}; the URI as it was
+   * given for any other.
    */
   URI uri();
 

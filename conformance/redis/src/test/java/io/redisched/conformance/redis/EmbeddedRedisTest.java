@@ -1,27 +1,31 @@
 package io.redisched.conformance.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The redis-server that comes with this module. */
-final class EmbeddedRedisTest {
+final class EmbeddedRedisTest extends RedisServerContract {
+
+  @Override
+  RedisSource source() {
+    return new RedisSource.Embedded();
+  }
 
   @Test
-  void saysWhatItIs() {
-    try (RedisServer server = RedisServer.start(RedisSource.parse("embedded"))) {
-      assertThat(server.kind()).isEqualTo("embedded");
-      assertThat(server.owned()).isTrue();
-      assertThat(server.version()).isEqualTo("Redis 7.0.15");
+  void isDescribedByItsVersion() {
+    try (RedisServer server = RedisServer.start(source())) {
       assertThat(server.describe()).isEqualTo("Redis 7.0.15 (embedded)");
-      assertThat(server.uri()).hasToString("redis://127.0.0.1:" + server.uri().getPort() + "/0");
     }
   }
 
   @Test
   void leavesNothingBehind() {
-    ProcessServer server = (ProcessServer) RedisServer.start(RedisSource.parse("embedded"));
+    ProcessServer server = (ProcessServer) RedisServer.start(source());
     Path directory = server.directory();
     assertThat(directory).isDirectory();
 
@@ -29,5 +33,27 @@ final class EmbeddedRedisTest {
 
     assertThat(ProcessHandle.of(server.pid())).isEmpty();
     assertThat(directory).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, amd64, redis-server-7.0.15-linux-amd64",
+    "Linux, x86_64, redis-server-7.0.15-linux-amd64",
+    "Linux, aarch64, redis-server-7.0.15-linux-arm64",
+    "Linux, i386, redis-server-7.0.15-linux-386",
+    "Mac OS X, x86_64, redis-server-7.0.15-darwin-amd64",
+    "Mac OS X, aarch64, redis-server-7.0.15-darwin-arm64"
+  })
+  void hasAServerForThePlatform(String osName, String osArch, String resource) {
+    assertThat(EmbeddedBinary.of(osName, osArch).resource()).isEqualTo(resource);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Windows 11, amd64", "Linux, riscv64", "FreeBSD, amd64"})
+  void namesTheWayOutOnOtherPlatforms(String osName, String osArch) {
+    assertThatExceptionOfType(RedisUnavailableException.class)
+        .isThrownBy(() -> EmbeddedBinary.of(osName, osArch))
+        .withMessageContaining("no embedded redis-server for " + osName + " on " + osArch)
+        .withMessageContaining("-Dredisched.redis=binary");
   }
 }

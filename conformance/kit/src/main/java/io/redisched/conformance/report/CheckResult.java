@@ -1,0 +1,33 @@
+package io.redisched.conformance.report;
+
+import io.redisched.conformance.subject.Exchange;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one check.
+ *
+ * @param check the check's name, {@code PutChecks.aNewJobIsAdded}
+ * @param clauses the ids of the clauses that it checks
+ * @param outcome {@link Outcome#PASSED}, {@link Outcome#FAILED}, {@link Outcome#NOT_APPLICABLE} or
+ *     {@link Outcome#NOT_TESTABLE}
+ * @param message why, null when passed
+ * @param exchanges the calls made, the last thousand of them
+ * @param calls how many calls were made in all
+ * @param duration how long it took
+ */
+public record CheckResult(
+    String check,
+    List<String> clauses,
+    Outcome outcome,
+    @Nullable String message,
+    List<Exchange> exchanges,
+    long calls,
+    Duration duration) {
+
+  /** Returns this result without its exchanges, for a run that keeps only those that failed. */
+  public CheckResult withoutExchanges() {
+    return new CheckResult(check, clauses, outcome, message, List.of(), calls, duration);
+  }
+}

@@ -1,0 +1,51 @@
+package io.redisched.conformance.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.redisched.conformance.Conformance;
+import io.redisched.conformance.port.TimeLimits;
+import io.redisched.conformance.report.ClauseResult;
+import io.redisched.conformance.report.ConformanceReport;
+import io.redisched.conformance.run.CouldNotRun;
+import io.redisched.conformance.run.Settings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgrammaticRunTest {
+
+  @Test
+  void aPortInThisJvm() {
+    ConformanceReport report =
+        Conformance.run(uri -> new ScriptPort(uri, Scripts.sound()), Settings.defaults());
+
+    assertThat(report.errors()).isEmpty();
+    assertThat(report.failed()).extracting(ClauseResult::message).isEmpty();
+    assertThat(report.conforms()).isTrue();
+    assertThat(report.accounted()).isEqualTo(report.planned()).isPositive();
+  }
+
+  @Test
+  void aPortInAProcess() {
+    ConformanceReport report =
+        Conformance.run(
+            JavaMain.port(MemoryPort.class, TimeLimits.DEFAULT),
+            Settings.defaults().withOnly(List.of("PUT-*")));
+
+    assertThat(report.errors()).isEmpty();
+    assertThat(report.failed()).extracting(ClauseResult::message).isEmpty();
+    assertThat(report.conforms()).isTrue();
+    assertThat(report.port().name()).isEqualTo("memory");
+  }
+
+  @Test
+  void aSelectionOfNothingIsNoRun() {
+    assertThatThrownBy(
+            () ->
+                Conformance.run(
+                    uri -> new ScriptPort(uri, Scripts.sound()),
+                    Settings.defaults().withOnly(List.of("PUT-1", "PULT-*"))))
+        .isInstanceOf(CouldNotRun.class)
+        .hasMessage("The pattern \"PULT-*\" matches no clause of the specification.");
+  }
+}

@@ -1,0 +1,32 @@
+package io.redisched.lettuce;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.redisched.SchedulerOptions;
+import io.redisched.testing.ClusterSubject;
+import java.net.URI;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Lettuce clients as a caller would make them. */
+final class Clients {
+
+  private Clients() {}
+
+  static <S> ClusterSubject<S> overCluster(
+      List<URI> nodes,
+      BiFunction<StatefulRedisClusterConnection<byte[], byte[]>, SchedulerOptions, S> over) {
+    RedisClusterClient client =
+        RedisClusterClient.create(nodes.stream().map(RedisURI::create).toList());
+    client.setOptions(ClusterClientOptions.builder(LettuceScheduler.clientOptions()).build());
+    S scheduler = over.apply(client.connect(ByteArrayCodec.INSTANCE), SchedulerOptions.defaults());
+    return new ClusterSubject<>(scheduler, client::close);
+  }
+
+  static URI impatient(URI uri) {
+    return URI.create(uri + "?timeout=200ms");
+  }
+}

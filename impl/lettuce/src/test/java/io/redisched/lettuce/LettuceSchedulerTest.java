@@ -1,0 +1,68 @@
+package io.redisched.lettuce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.redisched.BadArgumentException;
+import io.redisched.Scheduler;
+import io.redisched.SchedulerOptions;
+import io.redisched.conformance.redis.RedisServer;
+import io.redisched.conformance.redis.RedisSource;
+import io.redisched.testing.ClusterSubject;
+import io.redisched.testing.SchedulerContract;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LettuceSchedulerTest extends SchedulerContract {
+
+  @Override
+  protected Scheduler connect(URI uri, SchedulerOptions options) {
+    return LettuceScheduler.connect(uri, options);
+  }
+
+  @Override
+  protected Scheduler connectImpatient(URI uri) {
+    return LettuceScheduler.connect(Clients.impatient(uri));
+  }
+
+  @Override
+  protected ClusterSubject<Scheduler> overCluster(List<URI> nodes) {
+    return Clients.overCluster(nodes, LettuceScheduler::over);
+  }
+
+  @Test
+  void aUriOfAnotherKindIsRefused() {
+    assertThatThrownBy(() -> LettuceScheduler.connect(URI.create("http://localhost")))
+        .isInstanceOf(BadArgumentException.class)
+        .hasMessageStartingWith("uri ");
+  }
+
+  @Test
+  void aConnectionThatWouldReplayIsRefused() {
+    try (RedisServer server = RedisServer.start(RedisSource.fromSystemProperty());
+        RedisClient client = RedisClient.create(server.uri().toString())) {
+      StatefulRedisConnection<byte[], byte[]> replaying = client.connect(ByteArrayCodec.INSTANCE);
+      assertThatThrownBy(() -> LettuceScheduler.over(replaying, SchedulerOptions.defaults()))
+          .isInstanceOf(BadArgumentException.class)
+          .hasMessageStartingWith("connection must not replay");
+    }
+  }
+
+  @Test
+  void aGivenConnectionStaysOpen() {
+    try (RedisServer server = RedisServer.start(RedisSource.fromSystemProperty());
+        RedisClient client = RedisClient.create(server.uri().toString())) {
+      client.setOptions(LettuceScheduler.clientOptions());
+      StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE);
+      try (Scheduler scheduler = LettuceScheduler.over(connection, SchedulerOptions.defaults())) {
+        assertThat(scheduler.put("t", "a", "", Instant.EPOCH)).isTrue();
+      }
+      assertThat(connection.sync().ping()).isEqualTo("PONG");
+    }
+  }
+}
