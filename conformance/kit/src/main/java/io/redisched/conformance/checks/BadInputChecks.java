@@ -140,9 +140,8 @@ public abstract class BadInputChecks {
         Operation.REQUEUE, "limit", 0.5, 0.001, 0.999, 1.5, 2.5, 1e-9, 99.99, 1_000_000.5, -0.5);
   }
 
-  @SafeVarargs
-  private static List<Mistake> all(List<Mistake>... kinds) {
-    return Stream.of(kinds).flatMap(List::stream).toList();
+  private static List<Mistake> all(List<List<Mistake>> kinds) {
+    return kinds.stream().flatMap(List::stream).toList();
   }
 
   private static Answer.Failure refused(Subject port, Mistake mistake) {
@@ -245,17 +244,17 @@ public abstract class BadInputChecks {
 
   @Check("BAD-9")
   void theErrorNamesTheEmptyArgument(Subject port) {
-    assertNamed(port, all(emptyTopics(port), emptyIds(port)));
+    assertNamed(port, all(List.of(emptyTopics(port), emptyIds(port))));
   }
 
   @Check("BAD-9")
   void theErrorNamesTheMissingArgument(Subject port) {
-    assertNamed(port, all(missingNumbers(port), missingNames(port)));
+    assertNamed(port, all(List.of(missingNumbers(port), missingNames(port))));
   }
 
   @Check("BAD-9")
   void theErrorNamesTheArgumentThatIsOutOfRange(Subject port) {
-    assertNamed(port, all(negativeTtrs(), negativeLimits(), fractionalLimits()));
+    assertNamed(port, all(List.of(negativeTtrs(), negativeLimits(), fractionalLimits())));
   }
 
   @Check("BAD-9")
@@ -298,7 +297,7 @@ public abstract class BadInputChecks {
 
   @Check("BAD-10")
   void anEmptyOrMissingNameChangesNothing(Subject port) {
-    assertHarmless(port, all(emptyTopics(port), emptyIds(port), missingNames(port)));
+    assertHarmless(port, all(List.of(emptyTopics(port), emptyIds(port), missingNames(port))));
   }
 
   @Check("BAD-10")
@@ -318,7 +317,7 @@ public abstract class BadInputChecks {
 
   @Check("BAD-10")
   void aNumberOutOfRangeChangesNothing(Subject port) {
-    assertHarmless(port, all(negativeTtrs(), negativeLimits(), fractionalLimits()));
+    assertHarmless(port, all(List.of(negativeTtrs(), negativeLimits(), fractionalLimits())));
   }
 
   @Check("BAD-10")
@@ -328,8 +327,9 @@ public abstract class BadInputChecks {
     Set<String> expiration = Set.of("expiration");
     ForEach.of(
         all(
-            mistakes(Operation.PUT, expiration, ABSENT),
-            mistakes(Operation.PUT, expiration, NOT_FINITE)),
+            List.of(
+                mistakes(Operation.PUT, expiration, ABSENT),
+                mistakes(Operation.PUT, expiration, NOT_FINITE))),
         mistake -> {
           for (String id : List.of("queued", "reserved")) {
             ObjectNode params = mistake.params(port).put("id", id);
