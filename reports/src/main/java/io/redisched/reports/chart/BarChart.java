@@ -79,8 +79,10 @@ public record BarChart(List<Tick> ticks, List<Group> groups, int height) {
    *
    * @param data the groups from top to bottom
    * @param label a value with its unit
+   * @param tickLabel a value without it
    */
-  public static BarChart of(List<Data> data, DoubleFunction<String> label) {
+  public static BarChart of(
+      List<Data> data, DoubleFunction<String> label, DoubleFunction<String> tickLabel) {
     double largest =
         data.stream()
             .flatMap(group -> group.data().stream())
@@ -101,7 +103,7 @@ public record BarChart(List<Tick> ticks, List<Group> groups, int height) {
       y += GAP;
       groups.add(new Group(group.name(), heading, bars));
     }
-    return new BarChart(Tick.of(scale, label), groups, y);
+    return new BarChart(Tick.of(scale, tickLabel), groups, y);
   }
 
   private static double reach(Datum datum) {

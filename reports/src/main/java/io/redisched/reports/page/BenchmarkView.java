@@ -3,7 +3,6 @@ package io.redisched.reports.page;
 import io.redisched.reports.results.Benchmarks;
 import io.redisched.reports.results.Conditions;
 import io.redisched.reports.results.Measurement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import java.util.Optional;
  * @param spread what the intervals rest on, in words
  * @param throughput rates, a panel for each number of threads
  * @param latency percentiles, a panel for each number of threads
+ * @param answer what it comes to, in sentences
  * @param comparisons how the clients stand to one another, operation by operation
  * @param conditions under which it was measured, by name
  * @param command what repeats it
@@ -26,9 +26,12 @@ public record BenchmarkView(
     String spread,
     List<ThroughputPanel> throughput,
     List<LatencyPanel> latency,
-    List<Statement> comparisons,
+    List<Statement> answer,
+    List<String> comparisons,
     Map<String, String> conditions,
     Optional<String> command) {
+
+  private static final int MOST_SENTENCES = 6;
 
   private static final Map<String, String> TITLES =
       Map.of(
@@ -43,6 +46,7 @@ public record BenchmarkView(
     Series rates = Series.of(benchmarks.measurements(), "thrpt");
     Series calls = Series.of(benchmarks.measurements(), "sample");
     Conditions conditions = benchmarks.conditions();
+    List<ClientComparison> comparisons = comparisons(rates);
     return new BenchmarkView(
         conditions.smoke(),
         spread(benchmarks.measurements()),
@@ -52,34 +56,35 @@ public record BenchmarkView(
         calls.threads().stream()
             .flatMap(threads -> LatencyPanel.of(calls, threads).stream())
             .toList(),
-        comparisons(rates),
+        answer(conditions.smoke(), comparisons),
+        comparisons.stream().map(ClientComparison::sentence).toList(),
         titled(conditions.facts()),
         conditions.command());
   }
 
-  List<Statement> statements() {
+  private static List<Statement> answer(boolean smoke, List<ClientComparison> comparisons) {
     if (smoke) {
       return List.of(
           Statement.caution(
               "The benchmark was a smoke run: it shows that everything works. Its figures are no"
                   + " evidence of speed."));
     }
-    List<Statement> statements = new ArrayList<>(comparisons);
     if (comparisons.isEmpty()) {
-      statements.add(Statement.plain("The benchmark measured nothing that compares clients."));
+      return List.of(Statement.plain("The benchmark measured nothing that compares clients."));
     }
-    return statements;
+    return comparisons.size() > MOST_SENTENCES
+        ? ClientComparison.digest(comparisons)
+        : comparisons.stream().map(comparison -> Statement.plain(comparison.sentence())).toList();
   }
 
-  private static List<Statement> comparisons(Series rates) {
-    List<Statement> comparisons = new ArrayList<>();
-    for (int threads : rates.threads()) {
-      rates.groups(threads).stream()
-          .filter(group -> !group.operation().isFloor())
-          .flatMap(group -> ClientComparison.of(group, threads).stream())
-          .forEach(comparisons::add);
-    }
-    return List.copyOf(comparisons);
+  private static List<ClientComparison> comparisons(Series rates) {
+    return rates.threads().stream()
+        .flatMap(
+            threads ->
+                rates.groups(threads).stream()
+                    .filter(group -> !group.operation().isFloor())
+                    .flatMap(group -> ClientComparison.of(group, threads).stream()))
+        .toList();
   }
 
   private static String spread(List<Measurement> measurements) {

@@ -23,6 +23,8 @@ public record ConformanceView(
     Optional<PairMatrix> pairs,
     Optional<MutationView> mutation) {
 
+  private static final int MOST_SENTENCES = 5;
+
   static ConformanceView of(Conformance conformance) {
     Anchors anchors = new Anchors();
     return new ConformanceView(
@@ -53,10 +55,7 @@ public record ConformanceView(
                       conforming.size() == 1 ? "conforms" : "conform",
                       Figures.plural(matrix.clauses(), "clause"))));
     }
-    ports.stream()
-        .filter(port -> port.tone() != Statement.Tone.GOOD)
-        .map(port -> new Statement(port.tone(), port.name() + " " + port.verdict() + "."))
-        .forEach(statements::add);
+    statements.addAll(notSoGood());
     pairs.ifPresent(
         matrixOfPairs ->
             statements.add(
@@ -77,6 +76,23 @@ public record ConformanceView(
                               .toList()))));
     }
     return statements;
+  }
+
+  /** A sentence for each port that falls short, or one for all of them if they are many. */
+  private List<Statement> notSoGood() {
+    List<PortSummary> lesser =
+        ports.stream().filter(port -> port.tone() != Statement.Tone.GOOD).toList();
+    if (lesser.size() > MOST_SENTENCES) {
+      return List.of(
+          Statement.bad(
+              "%s do not conform, or not fully: %s."
+                  .formatted(
+                      Figures.plural(lesser.size(), "port"),
+                      enumerated(lesser.stream().map(PortSummary::name).toList()))));
+    }
+    return lesser.stream()
+        .map(port -> new Statement(port.tone(), port.name() + " " + port.verdict() + "."))
+        .toList();
   }
 
   private List<String> names(Statement.Tone tone) {

@@ -19,6 +19,11 @@ public final class Figures {
     return significant(perSecond) + NO_BREAK + "ops/s";
   }
 
+  /** A rate without its unit, where the unit stands nearby, as {@code 82,300}. */
+  public static String bareRate(double perSecond) {
+    return significant(perSecond);
+  }
+
   /** A duration from nanoseconds to seconds, as {@code 74.1 µs}. */
   public static String time(double microseconds) {
     double rounded = round(microseconds);

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
  * @param title on how many threads
  * @param description the chart in words
  * @param chart the percentiles
- * @param rows the same in figures
+ * @param groups the same in figures
  */
 public record LatencyPanel(
-    String id, String title, String description, LadderChart chart, List<Row> rows) {
+    String id, String title, String description, LadderChart chart, List<Group> groups) {
 
   private static final List<Percentile> PERCENTILES =
       List.of(
@@ -32,16 +32,22 @@ public record LatencyPanel(
   private static final int BEYOND = 10;
 
   /**
-   * Percentiles of one operation of one client.
+   * The percentiles of one operation.
    *
    * @param operation what was measured
+   * @param rows one for each client
+   */
+  public record Group(String operation, List<Row> rows) {}
+
+  /**
+   * Percentiles of one client.
+   *
    * @param client of which client
    * @param series the client's colour
    * @param samples how many calls were timed
    * @param percentiles one for each of {@link #percentiles()}
    */
-  public record Row(
-      String operation, String client, int series, String samples, List<String> percentiles) {}
+  public record Row(String client, int series, String samples, List<String> percentiles) {}
 
   private record Percentile(String name, double share) {
     Optional<Double> of(Histogram histogram) {
@@ -58,9 +64,10 @@ public record LatencyPanel(
 
   static Optional<LatencyPanel> of(Series series, int threads) {
     List<LadderChart.Data> data = new ArrayList<>();
-    List<Row> rows = new ArrayList<>();
+    List<Group> groups = new ArrayList<>();
     for (Series.Group group : series.groups(threads)) {
       List<LadderChart.Datum> ladders = new ArrayList<>();
+      List<Row> rows = new ArrayList<>();
       for (Measurement measurement : group.measurements()) {
         Optional<Double> unit = Series.microsecondsPerUnit(measurement);
         if (unit.isEmpty() || measurement.histograms().isEmpty()) {
@@ -76,7 +83,6 @@ public record LatencyPanel(
         ladders.add(new LadderChart.Datum(client, colour, rungs(values)));
         rows.add(
             new Row(
-                group.title(),
                 client,
                 colour,
                 Figures.count(calls.size()),
@@ -86,6 +92,7 @@ public record LatencyPanel(
       }
       if (ladders.stream().anyMatch(ladder -> !ladder.rungs().isEmpty())) {
         data.add(new LadderChart.Data(group.title(), ladders));
+        groups.add(new Group(group.title(), rows));
       }
     }
     String title = Figures.plural(threads, "thread");
@@ -95,11 +102,11 @@ public record LatencyPanel(
             new LatencyPanel(
                 "latency-" + threads,
                 title,
-                rows.stream()
-                    .map(LatencyPanel::inWords)
+                groups.stream()
+                    .flatMap(group -> group.rows().stream().map(row -> inWords(group, row)))
                     .collect(Collectors.joining("; ", "Time of a call on " + title + ". ", ".")),
                 LadderChart.of(data, Figures::time, Figures::roundTime),
-                rows));
+                groups));
   }
 
   private static List<LadderChart.Rung> rungs(List<Optional<Double>> values) {
@@ -115,11 +122,11 @@ public record LatencyPanel(
         .toList();
   }
 
-  private static String inWords(Row row) {
+  private static String inWords(Group group, Row row) {
     String percentiles =
         IntStream.range(0, PERCENTILES.size())
             .mapToObj(i -> PERCENTILES.get(i).name() + " " + row.percentiles().get(i))
             .collect(Collectors.joining(", "));
-    return "%s, %s: %s".formatted(row.operation(), row.client(), percentiles);
+    return "%s, %s: %s".formatted(group.operation(), row.client(), percentiles);
   }
 }

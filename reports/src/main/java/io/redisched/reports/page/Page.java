@@ -36,7 +36,7 @@ public record Page(
             .orElseGet(() -> notRun("Conformance was not checked", conformance)));
     answer.addAll(
         benchmarkView
-            .map(BenchmarkView::statements)
+            .map(BenchmarkView::answer)
             .orElseGet(() -> notRun("No benchmark was run", benchmarks)));
     return new Page(
         Assets.load(),

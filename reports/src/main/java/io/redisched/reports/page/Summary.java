@@ -58,21 +58,18 @@ public final class Summary {
       table(
           text,
           List.of("operation", "client", "rate", "95 % interval", "of no-op", "of PING"),
-          panel.rows().stream()
-              .map(
-                  row ->
-                      List.of(
-                          row.operation(),
-                          row.client(),
-                          row.rate(),
-                          row.interval(),
-                          row.shareOfNoop(),
-                          row.shareOfPing()))
+          panel.groups().stream()
+              .flatMap(group -> group.rows().stream().map(row -> cells(group.operation(), row)))
               .toList());
     }
     benchmarks
         .command()
         .ifPresent(command -> text.append("\nAgain: ").append(escaped(command)).append('\n'));
+  }
+
+  private static List<String> cells(String operation, ThroughputPanel.Row row) {
+    return List.of(
+        operation, row.client(), row.rate(), row.interval(), row.shareOfNoop(), row.shareOfPing());
   }
 
   private static void table(StringBuilder text, List<String> head, List<List<String>> rows) {

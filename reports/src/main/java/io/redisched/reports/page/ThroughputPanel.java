@@ -18,15 +18,22 @@ import java.util.stream.Collectors;
  * @param title on how many threads
  * @param description the chart in words
  * @param chart the rates with their intervals
- * @param rows the same in figures
+ * @param groups the same in figures
  */
 public record ThroughputPanel(
-    String id, String title, String description, BarChart chart, List<Row> rows) {
+    String id, String title, String description, BarChart chart, List<Group> groups) {
+
+  /**
+   * The rates of one operation.
+   *
+   * @param operation what was measured
+   * @param rows one for each client
+   */
+  public record Group(String operation, List<Row> rows) {}
 
   /**
    * One rate.
    *
-   * @param operation what was measured
    * @param client of which client
    * @param series the client's colour
    * @param rate the mean
@@ -35,7 +42,6 @@ public record ThroughputPanel(
    * @param shareOfPing share of the rate of as many PINGs as the operation has calls
    */
   public record Row(
-      String operation,
       String client,
       int series,
       String rate,
@@ -45,9 +51,10 @@ public record ThroughputPanel(
 
   static Optional<ThroughputPanel> of(Series series, int threads) {
     List<BarChart.Data> data = new ArrayList<>();
-    List<Row> rows = new ArrayList<>();
+    List<Group> groups = new ArrayList<>();
     for (Series.Group group : series.groups(threads)) {
       List<BarChart.Datum> bars = new ArrayList<>();
+      List<Row> rows = new ArrayList<>();
       for (Measurement measurement : group.measurements()) {
         Optional<Samples> rates = Series.perSecond(measurement);
         if (rates.isPresent()) {
@@ -60,6 +67,7 @@ public record ThroughputPanel(
       }
       if (!bars.isEmpty()) {
         data.add(new BarChart.Data(group.title(), bars));
+        groups.add(new Group(group.title(), rows));
       }
     }
     String title = Figures.plural(threads, "thread");
@@ -69,19 +77,24 @@ public record ThroughputPanel(
             new ThroughputPanel(
                 "throughput-" + threads,
                 title,
-                rows.stream()
-                    .map(row -> "%s, %s: %s".formatted(row.operation(), row.client(), row.rate()))
-                    .collect(
-                        Collectors.joining("; ", "Operations per second on " + title + ". ", ".")),
-                BarChart.of(data, Figures::rate),
-                rows));
+                inWords(title, groups),
+                BarChart.of(data, Figures::rate, Figures::bareRate),
+                groups));
+  }
+
+  private static String inWords(String title, List<Group> groups) {
+    return groups.stream()
+        .flatMap(
+            group ->
+                group.rows().stream()
+                    .map(row -> group.operation() + ", " + row.client() + ": " + row.rate()))
+        .collect(Collectors.joining("; ", "Operations per second on " + title + ". ", "."));
   }
 
   private static Row row(
       Series series, Series.Group group, Measurement measurement, Estimate estimate) {
     Operation operation = group.operation();
     return new Row(
-        group.title(),
         Series.clientTitle(measurement),
         series.colour(measurement),
         Figures.rate(estimate.value()),
@@ -100,8 +113,6 @@ public record ThroughputPanel(
   }
 
   private static String range(Interval interval) {
-    return Figures.rate(interval.low()).replace("ops/s", "").strip()
-        + " to "
-        + Figures.rate(interval.high());
+    return Figures.bareRate(interval.low()) + " to " + Figures.bareRate(interval.high());
   }
 }

@@ -57,9 +57,9 @@ public record Conformance(
   private static List<Path> runFiles(Path folder) {
     try (Stream<Path> children = Files.list(folder)) {
       return children
+          .sorted()
           .map(child -> child.resolve("conformance.json"))
           .filter(Files::exists)
-          .sorted()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

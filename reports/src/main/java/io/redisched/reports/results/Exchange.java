@@ -20,6 +20,6 @@ public record Exchange(Optional<String> at, String request, Optional<String> res
     if (request.isEmpty()) {
       return new Exchange(at, field.shown(), Optional.empty());
     }
-    return new Exchange(at, request.get().shown(), field.optional("response").map(Field::shown));
+    return new Exchange(at, request.get().shown(), field.shownOrNull("response"));
   }
 }

@@ -25,6 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Field {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** JSON has no such numbers; JMH writes them as text. */
+  private static final Map<String, Double> NOT_FINITE =
+      Map.of("NaN", Double.NaN, "+INF", Double.POSITIVE_INFINITY, "-INF", Double.NEGATIVE_INFINITY);
+
   private final Path file;
   private final String name;
   private final JsonNode value;
@@ -60,6 +64,11 @@ final class Field {
     }
     JsonNode node = value.get(child);
     return node == null || node.isNull() ? Optional.empty() : Optional.of(child(child, node));
+  }
+
+  /** The field as {@link #shown()} shows it, where null is a value too, as an answer may be. */
+  Optional<String> shownOrNull(String child) {
+    return Optional.ofNullable(value.get(child)).map(node -> child(child, node).shown());
   }
 
   String text(String child) {
@@ -163,15 +172,9 @@ final class Field {
       return value.doubleValue();
     }
     if (value.isString()) {
-      switch (value.stringValue()) {
-        case "NaN":
-          return Double.NaN;
-        case "+INF", "Infinity":
-          return Double.POSITIVE_INFINITY;
-        case "-INF", "-Infinity":
-          return Double.NEGATIVE_INFINITY;
-        default:
-          break;
+      Double special = NOT_FINITE.get(value.stringValue());
+      if (special != null) {
+        return special;
       }
     }
     throw wrong("should be a number");

@@ -13,6 +13,7 @@ import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.Json;
 import io.redisched.conformance.subject.Subject;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -140,8 +141,13 @@ public abstract class BadInputChecks {
         Operation.REQUEUE, "limit", 0.5, 0.001, 0.999, 1.5, 2.5, 1e-9, 99.99, 1_000_000.5, -0.5);
   }
 
-  private static List<Mistake> all(List<List<Mistake>> kinds) {
-    return kinds.stream().flatMap(List::stream).toList();
+  @SafeVarargs
+  private static List<Mistake> all(List<Mistake>... kinds) {
+    List<Mistake> all = new ArrayList<>();
+    for (List<Mistake> kind : kinds) {
+      all.addAll(kind);
+    }
+    return all;
   }
 
   private static Answer.Failure refused(Subject port, Mistake mistake) {
@@ -244,17 +250,17 @@ public abstract class BadInputChecks {
 
   @Check("BAD-9")
   void theErrorNamesTheEmptyArgument(Subject port) {
-    assertNamed(port, all(List.of(emptyTopics(port), emptyIds(port))));
+    assertNamed(port, all(emptyTopics(port), emptyIds(port)));
   }
 
   @Check("BAD-9")
   void theErrorNamesTheMissingArgument(Subject port) {
-    assertNamed(port, all(List.of(missingNumbers(port), missingNames(port))));
+    assertNamed(port, all(missingNumbers(port), missingNames(port)));
   }
 
   @Check("BAD-9")
   void theErrorNamesTheArgumentThatIsOutOfRange(Subject port) {
-    assertNamed(port, all(List.of(negativeTtrs(), negativeLimits(), fractionalLimits())));
+    assertNamed(port, all(negativeTtrs(), negativeLimits(), fractionalLimits()));
   }
 
   @Check("BAD-9")
@@ -297,7 +303,7 @@ public abstract class BadInputChecks {
 
   @Check("BAD-10")
   void anEmptyOrMissingNameChangesNothing(Subject port) {
-    assertHarmless(port, all(List.of(emptyTopics(port), emptyIds(port), missingNames(port))));
+    assertHarmless(port, all(emptyTopics(port), emptyIds(port), missingNames(port)));
   }
 
   @Check("BAD-10")
@@ -317,7 +323,7 @@ public abstract class BadInputChecks {
 
   @Check("BAD-10")
   void aNumberOutOfRangeChangesNothing(Subject port) {
-    assertHarmless(port, all(List.of(negativeTtrs(), negativeLimits(), fractionalLimits())));
+    assertHarmless(port, all(negativeTtrs(), negativeLimits(), fractionalLimits()));
   }
 
   @Check("BAD-10")
@@ -327,9 +333,8 @@ public abstract class BadInputChecks {
     Set<String> expiration = Set.of("expiration");
     ForEach.of(
         all(
-            List.of(
-                mistakes(Operation.PUT, expiration, ABSENT),
-                mistakes(Operation.PUT, expiration, NOT_FINITE))),
+            mistakes(Operation.PUT, expiration, ABSENT),
+            mistakes(Operation.PUT, expiration, NOT_FINITE)),
         mistake -> {
           for (String id : List.of("queued", "reserved")) {
             ObjectNode params = mistake.params(port).put("id", id);

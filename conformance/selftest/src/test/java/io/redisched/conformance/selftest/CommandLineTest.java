@@ -141,8 +141,12 @@ class CommandLineTest {
   void aKnownFailureOfNoClauseOrListedTwiceFailsTheRun() throws IOException {
     Path known =
         file(
-            "known-failing:\n  - {clause: NIX-1, reason: r}\n"
-                + "  - {clause: PUT-1, reason: r}\n  - {clause: PUT-1, reason: r}\n");
+            """
+            known-failing:
+              - {clause: NIX-1, reason: r}
+              - {clause: PUT-1, reason: r}
+              - {clause: PUT-1, reason: r}
+            """);
 
     assertThat(run("--exec", broken(), "--only", "PUT-1", "--known-failing", known.toString()))
         .isEqualTo(1);
@@ -168,8 +172,7 @@ class CommandLineTest {
     Path report = directory.resolve("a/report");
 
     int status =
-        run(
-            "--exec", broken(), "--only", "PUT-*,GET-*,PROTO-5", "--report", report.toString());
+        run("--exec", broken(), "--only", "PUT-*,GET-*,PROTO-5", "--report", report.toString());
 
     assertThat(status).isEqualTo(1);
     JsonNode json = JsonMapper.shared().readTree(report.resolve("conformance.json").toFile());
@@ -220,8 +223,7 @@ class CommandLineTest {
   @Test
   void theExecutableJar() throws Exception {
     Path jar = Path.of("..", "kit", "target", "redisched-conformance.jar");
-    assumeTrue(
-        Files.exists(jar), "the jar is packed by `mvn package`, which has not run");
+    assumeTrue(Files.exists(jar), "the jar is packed by `mvn package`, which has not run");
     Process program =
         new ProcessBuilder(
                 List.of(
