@@ -1,8 +1,6 @@
 package io.redisched.conformance.checks;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.NotExpressible;
@@ -12,6 +10,7 @@ import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Seen;
 import io.redisched.conformance.subject.Subject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -321,10 +320,10 @@ public abstract class FaultChecks {
       everyOperation(port);
       lab.requireStateInRedis();
       Contents primary = Contents.of(lab.server().uri());
-      await()
-          .alias("the replica holds what the primary holds")
-          .atMost(10, SECONDS)
-          .untilAsserted(() -> assertThat(Contents.of(replica.uri())).isEqualTo(primary));
+      Eventually.within(
+          Duration.ofSeconds(10),
+          "the replica holds " + primary,
+          () -> Contents.of(replica.uri()).equals(primary));
     }
   }
 

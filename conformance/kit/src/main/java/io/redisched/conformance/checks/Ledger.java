@@ -2,7 +2,6 @@ package io.redisched.conformance.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
-import static org.awaitility.Awaitility.await;
 
 import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.PortFailure;
@@ -164,17 +163,15 @@ final class Ledger {
   /** Waits until the port works again: a put and a delete in a row have a certain outcome. */
   void awaitRecovery(Subject port) {
     Subject aside = port.on(port.topic() + " probe");
-    await()
-        .alias("the port works again")
-        .atMost(RECOVERY)
-        .pollInterval(Duration.ofMillis(50))
-        .until(
-            () -> {
-              String id = "probe " + probes++;
-              ObjectNode put = aside.params().put("id", id).put("body", "");
-              return attempt(aside, "put", put.put("expiration", 0)).isPresent()
-                  && attempt(aside, "delete", aside.params().put("id", id)).isPresent();
-            });
+    Eventually.within(
+        RECOVERY,
+        "the port works again after the fault",
+        () -> {
+          String id = "probe " + probes++;
+          ObjectNode put = aside.params().put("id", id).put("body", "");
+          return attempt(aside, "put", put.put("expiration", 0)).isPresent()
+              && attempt(aside, "delete", aside.params().put("id", id)).isPresent();
+        });
   }
 
   /**

@@ -1,12 +1,11 @@
 package io.redisched.conformance.checks;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -81,7 +80,10 @@ public abstract class ProcessChecks {
       AtomicBoolean killed = new AtomicBoolean();
       Future<?> work = lab.inBackground(() -> ledger.workUntil(killed::get, victim));
       int enough = 20 + 15 * round;
-      await().atMost(30, SECONDS).until(() -> work.isDone() || ledger.size() >= enough);
+      Eventually.within(
+          Duration.ofSeconds(30),
+          "a process makes " + enough + " jobs",
+          () -> work.isDone() || ledger.size() >= enough);
       killed.set(true);
       victim.kill();
       Lab.join(work);

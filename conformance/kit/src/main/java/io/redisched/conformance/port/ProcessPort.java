@@ -23,6 +23,9 @@ public final class ProcessPort implements Port {
 
   private static final int SHOWN = 200;
 
+  private static final String RULE =
+      "\nEvery request is answered once, and only answers belong on stdout; logs go to stderr.";
+
   private final PortProcess process;
   private final TimeLimits limits;
   private long lastId;
@@ -118,7 +121,7 @@ public final class ProcessPort implements Port {
               + e.reason()
               + ". The line:\n  > "
               + Shown.of(text, SHOWN)
-              + "\nOnly answers belong on stdout; logs go to stderr.",
+              + RULE,
           false);
     }
   }
@@ -133,12 +136,7 @@ public final class ProcessPort implements Port {
       throw failure("The port " + line.end() + " " + when + ".", true);
     }
     throw failure(
-        "The port wrote a line "
-            + when
-            + ":\n  > "
-            + Shown.of(text, SHOWN)
-            + "\nEvery request is answered once, and only answers belong on stdout.",
-        false);
+        "The port wrote a line " + when + ":\n  > " + Shown.of(text, SHOWN) + RULE, false);
   }
 
   /** Ends the process and returns the failure that says all that is known. */

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param duration how long it took
  * @param planned how many checks were owed
  * @param accounted of how many checks it is known what came of them
+ * @param plannedClauses how many clauses those checks are about
  * @param clauses the clauses that were selected, in the order of the specification
  * @param warnings what a reader should know and what fails nothing
  * @param contradictions entries of the list of known failures that the run contradicts
@@ -33,6 +34,7 @@ public record ConformanceReport(
     Duration duration,
     int planned,
     int accounted,
+    int plannedClauses,
     List<ClauseResult> clauses,
     List<String> warnings,
     List<String> contradictions,
@@ -51,6 +53,36 @@ public record ConformanceReport(
     return errors.isEmpty() ? ExitStatus.CONFORMS : ExitStatus.COULD_NOT_RUN;
   }
 
+  /** Returns the clauses that came to this outcome. */
+  public List<ClauseResult> with(Outcome outcome) {
+    return clauses.stream().filter(clause -> clause.outcome() == outcome).toList();
+  }
+
+  /** Returns the headings of the specification under which there are results, in its order. */
+  public List<String> sections() {
+    return clauses.stream().map(clause -> clause.clause().section()).distinct().toList();
+  }
+
+  /** Returns the results under one heading. */
+  public List<ClauseResult> in(String section) {
+    return clauses.stream().filter(clause -> clause.clause().section().equals(section)).toList();
+  }
+
+  /** Returns the run in one sentence. */
+  public String sentence() {
+    long broken = clauses.stream().filter(ClauseResult::breaks).count();
+    return switch (verdict()) {
+      case CONFORMS -> "The port conforms.";
+      case COULD_NOT_RUN -> "The run was not sound; nothing can be said.";
+      case DOES_NOT_CONFORM ->
+          broken == 0
+              ? "The list of known failures is out of date."
+              : "The port does not conform: "
+                  + broken
+                  + (broken == 1 ? " clause is broken." : " clauses are broken.");
+    };
+  }
+
   /** Returns how many clauses had each outcome, zeros included. */
   public Map<Outcome, Long> totals() {
     Map<Outcome, Long> totals = new EnumMap<>(Outcome.class);
@@ -62,6 +94,6 @@ public record ConformanceReport(
 
   /** Returns the clauses that failed and are not known to, SHOULD clauses included. */
   public List<ClauseResult> failed() {
-    return clauses.stream().filter(clause -> clause.outcome() == Outcome.FAILED).toList();
+    return with(Outcome.FAILED);
   }
 }

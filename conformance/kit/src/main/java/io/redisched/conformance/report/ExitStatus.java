@@ -1,5 +1,7 @@
 package io.redisched.conformance.report;
 
+import java.util.Locale;
+
 /** What a run comes to, and the exit status that says so. */
 public enum ExitStatus {
   /** Every MUST clause that could be checked is kept. */
@@ -13,6 +15,11 @@ public enum ExitStatus {
 
   ExitStatus(int code) {
     this.code = code;
+  }
+
+  /** Returns the name used in result files, such as {@code does-not-conform}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns the exit status of the process: 0, 1 or 2. */

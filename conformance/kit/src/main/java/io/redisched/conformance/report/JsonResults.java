@@ -6,7 +6,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code conformance.json}: everything, for machines. */
+/** {@code conformance.json}: everything, for machines; one result a clause. */
 final class JsonResults {
 
   private JsonResults() {}
@@ -20,7 +20,8 @@ final class JsonResults {
     json.put("durationSeconds", report.duration().toMillis() / 1000.0);
     json.put(
         "verdict", report.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-    json.put("planned", report.planned()).put("accounted", report.accounted());
+    json.put("planned", report.plannedClauses());
+    json.putObject("checks").put("planned", report.planned()).put("accounted", report.accounted());
     ArrayNode results = json.putArray("results");
     report.clauses().forEach(clause -> results.add(result(clause)));
     addAll(json.putArray("warnings"), report.warnings());

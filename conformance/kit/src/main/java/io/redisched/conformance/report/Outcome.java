@@ -15,6 +15,22 @@ public enum Outcome {
   /** Cannot be checked with this driver or this Redis; the message says why. */
   NOT_TESTABLE;
 
+  /** Returns the outcome as a reader has it: {@code known failing}. */
+  public String words() {
+    return id().replace('-', ' ');
+  }
+
+  /** Returns a sign that can be told from the others without colour. */
+  public String sign() {
+    return switch (this) {
+      case PASSED -> "✓";
+      case FAILED -> "✗";
+      case KNOWN_FAILING -> "!";
+      case NOT_APPLICABLE -> "–";
+      case NOT_TESTABLE -> "?";
+    };
+  }
+
   /** Returns the name used in result files, such as {@code known-failing}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -15,6 +15,10 @@ public final class ReportFiles {
     try {
       Files.createDirectories(directory);
       Files.writeString(directory.resolve("conformance.json"), JsonResults.of(report));
+      Files.writeString(directory.resolve("conformance.xml"), JunitResults.of(report));
+      Files.writeString(directory.resolve("summary.md"), MarkdownSummary.of(report));
+      Files.writeString(directory.resolve("index.html"), HtmlPage.of(report));
+      Files.writeString(directory.resolve("badge.json"), Badge.of(report));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report: " + e, e);
     }

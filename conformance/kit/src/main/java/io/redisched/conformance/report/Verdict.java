@@ -35,7 +35,7 @@ public final class Verdict {
   }
 
   /** Returns the last exchanges of a check, a line each, under a heading. */
-  static String exchange(CheckResult check) {
+  public static String exchange(CheckResult check) {
     List<Exchange> exchanges = check.exchanges();
     if (exchanges.isEmpty()) {
       return "";

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class Accounts {
   private final List<PlannedCheck> planned;
   private final Queue<CheckResult> results = new ConcurrentLinkedQueue<>();
   private final Queue<String> errors = new ConcurrentLinkedQueue<>();
-  private final Set<String> inError = java.util.concurrent.ConcurrentHashMap.newKeySet();
+  private final Set<String> inError = ConcurrentHashMap.newKeySet();
 
   Accounts(Specification specification, Settings settings, List<PlannedCheck> planned) {
     this.specification = specification;
@@ -76,10 +77,20 @@ final class Accounts {
         duration,
         planned.size(),
         accounted.size(),
+        plannedClauses(),
         clauses,
         warnings,
         contradictions(clauses),
         faults);
+  }
+
+  private int plannedClauses() {
+    return (int)
+        planned.stream()
+            .flatMap(check -> check.clauses().stream())
+            .filter(settings::selects)
+            .distinct()
+            .count();
   }
 
   private List<ClauseResult> clauses() {

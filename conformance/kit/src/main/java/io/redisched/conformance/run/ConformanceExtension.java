@@ -11,6 +11,7 @@ import io.redisched.conformance.report.Outcome;
 import io.redisched.conformance.report.Verdict;
 import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.spec.Level;
+import io.redisched.conformance.subject.Arena;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
 import io.redisched.conformance.subject.Trace;
@@ -147,6 +148,7 @@ public final class ConformanceExtension
     Class<?> type = parameter.getParameter().getType();
     return type == Subject.class
         || type == Lab.class
+        || type == Arena.class
         || (type == PortFactory.class && RunRequest.of(context) != null);
   }
 
@@ -164,6 +166,11 @@ public final class ConformanceExtension
       Lab lab = run.openLab(trace, topic);
       context.getStore(NAMESPACE).put(Lab.class, lab);
       return lab;
+    }
+    if (type == Arena.class) {
+      Arena arena = run.openArena(trace, topic);
+      context.getStore(NAMESPACE).put(Arena.class, arena);
+      return arena;
     }
     Port port = run.lendPort();
     context.getStore(NAMESPACE).put(Port.class, port);

@@ -15,6 +15,7 @@ import io.redisched.conformance.report.ReportFiles;
 import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.spec.Profile;
 import io.redisched.conformance.spec.Specification;
+import io.redisched.conformance.subject.Arena;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
 import io.redisched.conformance.subject.Trace;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,10 @@ final class ConformanceRun implements AutoCloseable {
    */
   ConformanceRun(
       Settings settings, PortFactory factory, List<PlannedCheck> planned, RunListener listener) {
-    Selection.check(settings, specification, planned);
+    settings.only().requireMatches(specification);
+    if (planned.isEmpty()) {
+      throw new IllegalArgumentException("No check is selected; nothing would be known.");
+    }
     this.settings = settings;
     this.factory = factory;
     this.listener = listener;
@@ -154,7 +159,17 @@ final class ConformanceRun implements AutoCloseable {
   }
 
   Lab openLab(Trace trace, String topic) {
-    return new Lab(labSource(), factory, trace, topic);
+    return new Lab(labSource(), pool.elsewhere(), trace, topic);
+  }
+
+  Arena openArena(Trace trace, String topic) {
+    Arena.Conditions conditions =
+        new Arena.Conditions(
+            settings.seed(),
+            settings.steps(),
+            Set.copyOf(description.profiles()),
+            settings.report());
+    return new Arena(pool::lend, trace, topic, conditions);
   }
 
   /** A Redis given by its address is somebody's: what breaks or counts things gets one of ours. */

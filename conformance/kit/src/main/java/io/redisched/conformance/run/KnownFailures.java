@@ -1,6 +1,10 @@
 package io.redisched.conformance.run;
 
+import io.redisched.conformance.report.ClauseResult;
+import io.redisched.conformance.report.ConformanceReport;
+import io.redisched.conformance.report.Outcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -31,6 +37,7 @@ public record KnownFailures(List<Entry> entries) {
   public static final KnownFailures NONE = new KnownFailures(List.of());
 
   private static final YAMLMapper YAML = YAMLMapper.builder().build();
+  private static final int SHOWN = 200;
   private static final Set<String> FIELDS = Set.of("clause", "reason", "link");
 
   /**
@@ -69,6 +76,51 @@ public record KnownFailures(List<Entry> entries) {
       throw new IllegalArgumentException("cannot read the known failures: " + e, e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns the list brought up to date with a run: what fails now, with the reasons that are here
+   * already and otherwise with what was seen. Clauses that the run did not check stay.
+   */
+  public KnownFailures update(ConformanceReport report) {
+    List<Entry> updated = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (report.clauses().stream()
+          .noneMatch(result -> result.clause().id().equals(entry.clause()))) {
+        updated.add(entry);
+      }
+    }
+    report.clauses().stream()
+        .filter(
+            result ->
+                result.outcome() == Outcome.FAILED || result.outcome() == Outcome.KNOWN_FAILING)
+        .map(result -> find(result.clause().id()).orElseGet(() -> seen(result)))
+        .forEach(updated::add);
+    return new KnownFailures(updated);
+  }
+
+  private static Entry seen(ClauseResult result) {
+    String words = String.valueOf(result.message()).replaceAll("\\s+", " ");
+    int end = Math.min(words.length(), SHOWN);
+    return new Entry(result.clause().id(), "seen: " + words.substring(0, end), null);
+  }
+
+  /** Writes the list so that {@link #read} can read it. */
+  public void write(Path file) {
+    ObjectNode document = YAML.createObjectNode();
+    ArrayNode list = document.putArray("known-failing");
+    for (Entry entry : entries) {
+      ObjectNode node = list.addObject();
+      node.put("clause", entry.clause()).put("reason", entry.reason());
+      if (entry.link() != null) {
+        node.put("link", entry.link());
+      }
+    }
+    try {
+      Files.writeString(file, YAML.writeValueAsString(document));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the known failures: " + e, e);
     }
   }
 

@@ -41,6 +41,29 @@ final class PortPool implements AutoCloseable {
     return Optional.ofNullable(gone);
   }
 
+  /**
+   * Returns a factory for other Redis servers. When a port does not start there it is tried here,
+   * where nothing is amiss: that tells a port that is gone from one that minds a broken Redis.
+   */
+  PortFactory elsewhere() {
+    return other -> {
+      try {
+        return factory.open(other);
+      } catch (PortFailure e) {
+        probe();
+        throw e;
+      }
+    };
+  }
+
+  private void probe() {
+    try {
+      idle.add(open());
+    } catch (PortFailure e) {
+      // open() has counted it
+    }
+  }
+
   private Port open() {
     try {
       Port port = factory.open(redis);

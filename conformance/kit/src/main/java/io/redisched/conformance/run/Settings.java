@@ -1,34 +1,37 @@
 package io.redisched.conformance.run;
 
 import io.redisched.conformance.redis.RedisSource;
+import io.redisched.conformance.spec.Selection;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * How a run is to be. Immutable; {@link #defaults} and the methods {@code with…} make one.
  *
  * @param redis where its Redis comes from
  * @param seed what order and random values are drawn from
- * @param only patterns of clause ids, {@code *} for any characters; empty for all
+ * @param only which clauses are checked
  * @param knownFailing the clauses that are known to fail
  * @param report the directory that the result files go to
  * @param trace whether the result files hold the exchanges of checks that passed, too
  * @param parallel how many checks run at a time, each with its own process of the port
+ * @param steps how many random steps to make; empty for as many as fit the usual time
  * @param rerun makes the command that repeats the run
  */
 public record Settings(
     RedisSource redis,
     long seed,
-    List<String> only,
+    Selection only,
     KnownFailures knownFailing,
     Optional<Path> report,
     boolean trace,
     int parallel,
+    OptionalInt steps,
     Rerun rerun) {
 
   /** Drawn once, so that all who ask within one run are told the same. */
@@ -37,12 +40,14 @@ public record Settings(
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if {@code parallel} is less than 1
+   * @throws IllegalArgumentException if {@code parallel} or {@code steps} is less than 1
    */
   public Settings {
-    only = List.copyOf(only);
     if (parallel < 1) {
       throw new IllegalArgumentException("parallel must be 1 or more, not " + parallel);
+    }
+    if (steps.isPresent() && steps.getAsInt() < 1) {
+      throw new IllegalArgumentException("steps must be 1 or more, not " + steps.getAsInt());
     }
   }
 
@@ -51,11 +56,12 @@ public record Settings(
     return new Settings(
         new RedisSource.Embedded(),
         RandomGenerator.getDefault().nextLong(1L << 32),
-        List.of(),
+        Selection.ALL,
         KnownFailures.NONE,
         Optional.empty(),
         false,
         2,
+        OptionalInt.empty(),
         Rerun.ofTemplate("(this run) --only {only} --seed {seed}"));
   }
 
@@ -66,8 +72,8 @@ public record Settings(
         seedFrom(parameters),
         parameters
             .apply("redisched.only")
-            .map(only -> Arrays.asList(only.split(",")))
-            .orElse(List.of()),
+            .map(only -> new Selection(Arrays.asList(only.split(","))))
+            .orElse(Selection.ALL),
         parameters
             .apply("redisched.known-failing")
             .map(file -> KnownFailures.read(Path.of(file)))
@@ -75,6 +81,7 @@ public record Settings(
         parameters.apply("redisched.report").map(Path::of),
         parameters.apply("redisched.trace").map(Boolean::parseBoolean).orElse(false),
         1,
+        stepsFrom(parameters),
         parameters
             .apply("redisched.rerun")
             .map(Rerun::ofTemplate)
@@ -84,6 +91,16 @@ public record Settings(
   /** Reads the seed alone. */
   static long seedFrom(Function<String, Optional<String>> parameters) {
     return parameters.apply("redisched.seed").map(Settings::seed).orElse(JVM_SEED);
+  }
+
+  private static OptionalInt stepsFrom(Function<String, Optional<String>> parameters) {
+    Optional<String> text = parameters.apply("redisched.steps");
+    try {
+      return text.map(Integer::parseInt).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "redisched.steps must be a whole number, not " + text.orElse(""), e);
+    }
   }
 
   private static long seed(String text) {
@@ -96,56 +113,54 @@ public record Settings(
 
   /** Returns these settings with another Redis. */
   public Settings withRedis(RedisSource source) {
-    return new Settings(source, seed, only, knownFailing, report, trace, parallel, rerun);
+    return new Settings(source, seed, only, knownFailing, report, trace, parallel, steps, rerun);
   }
 
   /** Returns these settings with another seed. */
   public Settings withSeed(long number) {
-    return new Settings(redis, number, only, knownFailing, report, trace, parallel, rerun);
+    return new Settings(redis, number, only, knownFailing, report, trace, parallel, steps, rerun);
   }
 
   /** Returns these settings with a selection: patterns of clause ids, or nothing for all. */
   public Settings withOnly(List<String> patterns) {
-    return new Settings(redis, seed, patterns, knownFailing, report, trace, parallel, rerun);
+    return new Settings(
+        redis, seed, new Selection(patterns), knownFailing, report, trace, parallel, steps, rerun);
   }
 
   /** Returns these settings with a list of known failures. */
   public Settings withKnownFailing(KnownFailures known) {
-    return new Settings(redis, seed, only, known, report, trace, parallel, rerun);
+    return new Settings(redis, seed, only, known, report, trace, parallel, steps, rerun);
   }
 
   /** Returns these settings with a directory for the result files. */
   public Settings withReport(Path directory) {
     return new Settings(
-        redis, seed, only, knownFailing, Optional.of(directory), trace, parallel, rerun);
+        redis, seed, only, knownFailing, Optional.of(directory), trace, parallel, steps, rerun);
   }
 
   /** Returns these settings with all exchanges kept, or only those of checks that failed. */
   public Settings withTrace(boolean all) {
-    return new Settings(redis, seed, only, knownFailing, report, all, parallel, rerun);
+    return new Settings(redis, seed, only, knownFailing, report, all, parallel, steps, rerun);
   }
 
   /** Returns these settings with another number of checks at a time. */
   public Settings withParallel(int checks) {
-    return new Settings(redis, seed, only, knownFailing, report, trace, checks, rerun);
+    return new Settings(redis, seed, only, knownFailing, report, trace, checks, steps, rerun);
+  }
+
+  /** Returns these settings with so many random steps, however long they take. */
+  public Settings withSteps(int number) {
+    return new Settings(
+        redis, seed, only, knownFailing, report, trace, parallel, OptionalInt.of(number), rerun);
   }
 
   /** Returns these settings with another way to say how the run is repeated. */
   public Settings withRerun(Rerun command) {
-    return new Settings(redis, seed, only, knownFailing, report, trace, parallel, command);
+    return new Settings(redis, seed, only, knownFailing, report, trace, parallel, steps, command);
   }
 
   /** Tells whether the run is to check this clause. */
   boolean selects(String clause) {
-    return only.isEmpty() || only.stream().anyMatch(pattern -> matches(pattern, clause));
-  }
-
-  /** Tells whether a pattern, in which {@code *} stands for any characters, covers a clause. */
-  static boolean matches(String pattern, String clause) {
-    StringBuilder regex = new StringBuilder();
-    for (String literal : pattern.strip().split("\\*", -1)) {
-      regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
-    }
-    return clause.matches("(?i)" + regex);
+    return only.covers(clause);
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.RedisClient;
@@ -98,6 +99,27 @@ public final class Lab implements AutoCloseable {
     }
     requireStateInRedis();
     throw new AssertionError("a job that one process put was not there for another to delete");
+  }
+
+  /**
+   * Divides long work between two processes of the port, at the same time; all of it falls to one
+   * process if another does not see its jobs.
+   *
+   * @param one the process that there is already
+   * @param work does its half, 0 or 1, of the work
+   */
+  public void inTwoHalves(Subject one, BiConsumer<Subject, Integer> work) {
+    Subject here = one.on(topic + " shared");
+    Subject other = open();
+    boolean shared = here.put("shared", "", 0) == 1 && other.on(here.topic()).delete("shared") == 1;
+    if (!shared) {
+      work.accept(one, 0);
+      work.accept(one, 1);
+      return;
+    }
+    Future<?> half = inBackground(() -> work.accept(other, 1));
+    work.accept(one, 0);
+    join(half);
   }
 
   /**

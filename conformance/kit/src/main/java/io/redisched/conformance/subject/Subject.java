@@ -1,12 +1,13 @@
 package io.redisched.conformance.subject;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.Json;
 import io.redisched.conformance.port.Port;
 import io.redisched.conformance.port.PortFailure;
+import io.redisched.conformance.spec.Profile;
 import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,6 +54,30 @@ public final class Subject {
     return new Subject(port, process, trace, otherTopic);
   }
 
+  /** Returns this port working on a topic that nobody has used, told apart by a number. */
+  public Subject fresh() {
+    return on(topic + "-" + trace.next());
+  }
+
+  /** Asks the port which of the profiles that the kit knows it offers. */
+  public Set<Profile> profiles() {
+    Set<Profile> profiles = EnumSet.noneOf(Profile.class);
+    result("describe", Json.object())
+        .path("profiles")
+        .forEach(profile -> Profile.of(profile.asString("")).ifPresent(profiles::add));
+    return profiles;
+  }
+
+  /** Sends a line that need not be a request; see {@link Port#send}. */
+  public Answer send(String line) {
+    return port.send(line);
+  }
+
+  /** Closes the port's stdin and tells whether it ended in time; see {@link Port#endsByItself}. */
+  public boolean endsByItself() {
+    return port.endsByItself();
+  }
+
   /** Ends the port's process as a power cut would; see {@link Port#kill()}. */
   public void kill() {
     port.kill();
@@ -60,61 +85,63 @@ public final class Subject {
 
   /** Calls {@code put}; answers 1 or 0. */
   public int put(String id, String body, double expiration) {
-    return bit(
-        "put", params().put("id", id).put("body", body).set("expiration", number(expiration)));
+    ObjectNode params = params().put("id", id).put("body", body);
+    return Forms.bit("put", result("put", params.set("expiration", number(expiration))));
   }
 
   /** Calls {@code reserve}; answers the job, or null. */
   public @Nullable Job reserve(double max, double ttr) {
-    return job("reserve", params().set("max", number(max)).set("ttr", number(ttr)));
+    ObjectNode params = params().set("max", number(max)).set("ttr", number(ttr));
+    return Forms.job("reserve", result("reserve", params));
   }
 
   /** Calls {@code pull}; answers the job, or null. */
   public @Nullable Job pull(double max) {
-    return job("pull", params().set("max", number(max)));
+    return Forms.job("pull", result("pull", params().set("max", number(max))));
+  }
+
+  /** Calls {@code put} with a body in base64, {@code body64}; answers 1 or 0. */
+  public int putBytes(String id, byte[] body, double expiration) {
+    ObjectNode params = params().put("id", id);
+    params.put("body64", Base64.getEncoder().encodeToString(body));
+    return Forms.bit("put", result("put", params.set("expiration", number(expiration))));
+  }
+
+  /** Calls {@code reserve}; answers the bytes of the job's body, or null. */
+  public byte @Nullable [] reserveBytes(double max, double ttr) {
+    ObjectNode params = params().set("max", number(max)).set("ttr", number(ttr));
+    return Forms.bytes("reserve", result("reserve", params));
+  }
+
+  /** Calls {@code pull}; answers the bytes of the job's body, or null. */
+  public byte @Nullable [] pullBytes(double max) {
+    return Forms.bytes("pull", result("pull", params().set("max", number(max))));
   }
 
   /** Calls {@code release}; answers 1 or 0. */
   public int release(String id) {
-    return bit("release", params().put("id", id));
+    return Forms.bit("release", result("release", params().put("id", id)));
   }
 
   /** Calls {@code delete}; answers 1 or 0. */
   public int delete(String id) {
-    return bit("delete", params().put("id", id));
+    return Forms.bit("delete", result("delete", params().put("id", id)));
   }
 
   /** Calls {@code requeue}; answers how many. */
   public long requeue(double max, double limit) {
     ObjectNode params = params().set("max", number(max)).set("limit", number(limit));
-    return whole("requeue", "the result", result("requeue", params));
+    return Forms.count("requeue", result("requeue", params));
   }
 
   /** Calls {@code get}; answers the job with its state, or null. */
   public @Nullable Seen get(String id) {
-    JsonNode result = result("get", params().put("id", id));
-    if (result.isNull()) {
-      return null;
-    }
-    String state = text("get", "state", result);
-    if (!state.equals("queued") && !state.equals("reserved")) {
-      throw misshapen("get", "a state that is \"queued\" or \"reserved\"", result);
-    }
-    JsonNode at = result.path("at");
-    if (!at.isNumber()) {
-      throw misshapen("get", "a number as \"at\"", result);
-    }
-    return new Seen(text("get", "id", result), body("get", result), state, doubleOf(at));
+    return Forms.seen("get", result("get", params().put("id", id)));
   }
 
   /** Calls {@code counts}. */
   public Counts counts(double now) {
-    JsonNode result = result("counts", params().set("now", number(now)));
-    return new Counts(
-        whole("counts", "ready", result.path("ready")),
-        whole("counts", "delayed", result.path("delayed")),
-        whole("counts", "reserved", result.path("reserved")),
-        whole("counts", "overdue", result.path("overdue")));
+    return Forms.counts("counts", result("counts", params().set("now", number(now))));
   }
 
   /**
@@ -154,52 +181,5 @@ public final class Subject {
           method + " answered the error " + failure.code() + " (" + failure.message() + ")");
     }
     return ((Answer.Result) answer).value();
-  }
-
-  private int bit(String method, ObjectNode params) {
-    JsonNode result = result(method, params);
-    if (!result.isNumber() || (doubleOf(result) != 0 && doubleOf(result) != 1)) {
-      throw misshapen(method, "1 or 0", result);
-    }
-    return (int) doubleOf(result);
-  }
-
-  private @Nullable Job job(String method, ObjectNode params) {
-    JsonNode result = result(method, params);
-    return result.isNull() ? null : new Job(text(method, "id", result), body(method, result));
-  }
-
-  private static String body(String method, JsonNode result) {
-    JsonNode encoded = result.path("body64");
-    if (!encoded.isString()) {
-      return text(method, "body", result);
-    }
-    try {
-      return new String(Base64.getDecoder().decode(encoded.stringValue()), UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw misshapen(method, "base64 as \"body64\"", result);
-    }
-  }
-
-  private static String text(String method, String field, JsonNode result) {
-    if (!result.path(field).isString()) {
-      throw misshapen(method, "an object with a string \"" + field + "\"", result);
-    }
-    return result.path(field).stringValue();
-  }
-
-  private static long whole(String method, String what, JsonNode value) {
-    if (!value.isNumber() || doubleOf(value) < 0 || doubleOf(value) % 1 != 0) {
-      throw misshapen(method, "a whole number, 0 or more, as " + what, value);
-    }
-    return (long) doubleOf(value);
-  }
-
-  private static double doubleOf(JsonNode number) {
-    return number.decimalValue().doubleValue();
-  }
-
-  private static AssertionError misshapen(String method, String allowed, JsonNode seen) {
-    return new AssertionError(method + " must answer " + allowed + ", but answered " + seen);
   }
 }

@@ -12,6 +12,7 @@ public final class Trace {
 
   private final Deque<Exchange> exchanges = new ArrayDeque<>();
   private long total;
+  private int numbers;
 
   synchronized void add(Exchange exchange) {
     if (exchanges.size() == KEPT) {
@@ -19,6 +20,11 @@ public final class Trace {
     }
     exchanges.addLast(exchange);
     total++;
+  }
+
+  /** Returns the next of the numbers that tell the topics of one check apart. */
+  synchronized int next() {
+    return ++numbers;
   }
 
   /** Returns the exchanges that were kept, oldest first. */

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs programs of this module with the Java that runs the tests, so that no tool is needed. */
-final class JavaMain {
+public final class JavaMain {
 
   private JavaMain() {}
 
   /** Returns the command that runs a main class. */
-  static List<String> command(Class<?> main, String... arguments) {
+  public static List<String> command(Class<?> main, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -28,11 +28,12 @@ final class JavaMain {
   }
 
   /** Returns that command as one types it. */
-  static String commandLine(Class<?> main, String... arguments) {
+  public static String commandLine(Class<?> main, String... arguments) {
     return "'" + String.join("' '", command(main, arguments)) + "'";
   }
 
-  static PortFactory port(Class<?> main, TimeLimits limits, String... arguments) {
+  /** Returns a factory of ports that a main class is. */
+  public static PortFactory port(Class<?> main, TimeLimits limits, String... arguments) {
     return ProcessPort.command(command(main, arguments), limits);
   }
 }

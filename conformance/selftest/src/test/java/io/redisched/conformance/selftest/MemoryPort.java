@@ -3,7 +3,6 @@ package io.redisched.conformance.selftest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -21,10 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A correct port built quite differently: all jobs in the memory of one process, no Redis. A
- * program of its own, which knows nothing of the kit; {@link #before} and {@link #write} let ports
- * that misbehave be told apart from it by a few lines.
+ * program of its own, which knows nothing of the kit. {@link #before} and {@link #write} are where
+ * ports that misbehave differ from it.
  */
-class MemoryPort {
+public class MemoryPort {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -47,6 +46,7 @@ class MemoryPort {
   private final Map<Key, Job> jobs = new HashMap<>();
   private final PrintStream out = new PrintStream(System.out, true, UTF_8);
 
+  /** Runs the port. */
   public static void main(String[] arguments) throws Exception {
     new MemoryPort().serve();
   }
@@ -55,7 +55,9 @@ class MemoryPort {
   final void serve() throws Exception {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      answer(line);
+      String method = method(line);
+      before(method);
+      write(method, respond(line));
     }
   }
 
@@ -72,36 +74,38 @@ class MemoryPort {
     out.flush();
   }
 
-  private void answer(String line) throws Exception {
-    ObjectNode response = JSON.createObjectNode().put("jsonrpc", "2.0");
-    JsonNode request;
+  /** Carries out a request and returns the response. */
+  final ObjectNode respond(String line) {
+    ObjectNode response = JSON.createObjectNode().put("jsonrpc", "2.0").putNull("id");
     try {
-      request = JSON.readTree(line);
-    } catch (JacksonException e) {
-      response.putNull("id").putObject("error").put("code", -32700).put("message", "not JSON");
-      write("", response);
-      return;
-    }
-    String method = request.path("method").asString("");
-    before(method);
-    response.set("id", request.path("id"));
-    try {
+      JsonNode request = JSON.readTree(line);
+      String method = request.path("method").asString("");
+      response.set("id", request.path("id"));
       JsonNode result = call(method, request.path("params"));
-      if (result == null) {
-        response.putObject("error").put("code", -32601).put("message", "no method " + method);
-      } else {
-        response.set("result", result);
-      }
+      return result == null
+          ? failed(response, -32601, "no method " + method)
+          : response.set("result", result);
+    } catch (JacksonException e) {
+      return failed(response, -32700, "not JSON");
     } catch (BadInput e) {
-      response
-          .putObject("error")
-          .put("code", -32602)
-          .put("message", String.valueOf(e.getMessage()));
+      return failed(response, -32602, String.valueOf(e.getMessage()));
     }
-    write(method, response);
   }
 
-  private @Nullable JsonNode call(String method, JsonNode p) throws IOException {
+  private static ObjectNode failed(ObjectNode response, int code, String message) {
+    response.putObject("error").put("code", code).put("message", message);
+    return response;
+  }
+
+  private static String method(String line) {
+    try {
+      return JSON.readTree(line).path("method").asString("");
+    } catch (JacksonException e) {
+      return "";
+    }
+  }
+
+  private @Nullable JsonNode call(String method, JsonNode p) {
     return switch (method) {
       case "describe" -> describe();
       case "put" -> put(p);

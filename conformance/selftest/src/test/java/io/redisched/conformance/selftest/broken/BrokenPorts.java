@@ -149,27 +149,21 @@ final class BrokenPorts {
             "RSV-7",
             "the deadline counts from the expiration",
             "reserve",
-            "redis.call('ZREM', queued, id)",
-            "deadline = tonumber(redis.call('ZSCORE', queued, id)) + tonumber(ttr) * 1000"
-                + " redis.call('ZREM', queued, id)"),
+            "local body =",
+            "deadline = redis.call('ZSCORE', queued, id) + ttr * 1000 local body ="),
         script(
             "RSV-8",
             "ttr is cut to whole seconds",
             "reserve",
-            "tonumber(ttr) * 1000",
-            "math.floor(tonumber(ttr)) * 1000"),
+            "ttr * 1000.0",
+            "math.floor(ttr) * 1000"),
         script(
             "RSV-9",
             "a ttr of zero means a default",
             "reserve",
             "local deadline = ",
-            "if tonumber(ttr) == 0 then ttr = '60' end local deadline = "),
-        script(
-            "RSV-9",
-            "a ttr of zero is refused",
-            "reserve",
-            "tonumber(ttr) < 0",
-            "tonumber(ttr) <= 0"),
+            "if ttr == 0 then ttr = 60 end local deadline = "),
+        script("RSV-9", "a ttr of zero is refused", "reserve", "ttr < 0", "ttr <= 0"),
         script(
             "RSV-10",
             "drops the next due job as well",
@@ -235,21 +229,21 @@ final class BrokenPorts {
             "DEL-1",
             "answers 1 but leaves the job in the queue",
             "delete",
-            "local had_body",
-            "if redis.call('ZSCORE', queued, id) then return 1 end local had_body"),
+            "local had_entry",
+            "if redis.call('ZSCORE', queued, id) then return 1 end local had_entry"),
         script(
             "DEL-2",
             "deletes queued jobs only",
             "delete",
-            "local had_body",
-            "if redis.call('ZSCORE', reserved, id) then return 0 end local had_body"),
+            "local had_entry",
+            "if redis.call('ZSCORE', reserved, id) then return 0 end local had_entry"),
         script("DEL-3", "always answers 1", "delete", "and 1 or 0", "and 1 or 1"),
         script(
             "DEL-4",
             "leaves the reservation behind",
             "delete",
-            "local had_body",
-            "if redis.call('ZSCORE', reserved, id) then return 1 end local had_body"),
+            "local had_entry",
+            "if redis.call('ZSCORE', reserved, id) then return 1 end local had_entry"),
         new Broken(
             "DEL-5",
             "the old reservation moves the new job",
@@ -261,16 +255,16 @@ final class BrokenPorts {
                             "delete",
                             "or redis.call('ZREM', reserved, id) == 1",
                             "or redis.call('ZSCORE', reserved, id) ~= false")
-                        .change("put", "redis.call('ZREM', reserved, id)\n", "\n"))),
+                        .change("put", "redis.pcall('ZREM', reserved, id)", "0"))),
         script(
             "DEL-6",
             "deletes everything of the same expiration",
             "delete",
-            "local had_body",
+            "local had_entry",
             "local at = redis.call('ZSCORE', queued, id) if at then for _, other in"
                 + " ipairs(redis.call('ZRANGEBYSCORE', queued, at, at)) do if other ~= id then"
                 + " redis.call('ZREM', queued, other) redis.call('HDEL', jobs, other) end end end"
-                + " local had_body"));
+                + " local had_entry"));
   }
 
   private static List<Broken> requeue() {
@@ -288,14 +282,14 @@ final class BrokenPorts {
             "REQ-4",
             "takes one job too many",
             "requeue",
-            "limit = tonumber(limit)",
-            "limit = tonumber(limit) + 1"),
+            "max = decimal(max)",
+            "limit = limit + 1 max = decimal(max)"),
         script(
             "REQ-5",
             "a limit of zero means no limit",
             "requeue",
-            "limit = tonumber(limit)",
-            "limit = tonumber(limit) if limit == 0 then limit = 1e9 end"),
+            "max = decimal(max)",
+            "if limit == 0 then limit = 1e9 end max = decimal(max)"),
         script("REQ-6", "answers the limit", "requeue", "return requeued", "return limit"),
         script(
             "REQ-7",
@@ -350,11 +344,9 @@ final class BrokenPorts {
     broken.add(glue("BAD-3", "a missing number is zero", GlueFaults.MissingNumbersAreZero::new));
     broken.add(
         glue("BAD-11", "a missing name is the text null", GlueFaults.MissingNamesAreText::new));
-    broken.add(script("BAD-6", "a negative ttr is taken", "reserve", " or tonumber(ttr) < 0", ""));
-    broken.add(
-        script("BAD-7", "a negative limit is taken", "requeue", " or tonumber(limit) < 0", ""));
-    broken.add(
-        script("BAD-8", "half a limit is taken", "requeue", " or tonumber(limit) % 1 ~= 0", ""));
+    broken.add(script("BAD-6", "a negative ttr is taken", "reserve", " or ttr < 0", ""));
+    broken.add(script("BAD-7", "a negative limit is taken", "requeue", " or limit < 0", ""));
+    broken.add(script("BAD-8", "half a limit is taken", "requeue", " or limit % 1 ~= 0", ""));
     broken.add(
         script(
             "BAD-9",
@@ -370,18 +362,18 @@ final class BrokenPorts {
             "BAD-10",
             "put stores the body before it looks at the expiration",
             "put",
-            "if not is_finite(expiration)",
+            "if not expiration then",
             "if id ~= '' then redis.call('HSETNX', jobs, id, body) redis.call('ZADD', queued, 'NX', 0,"
-                + " id) end if not is_finite(expiration)"));
+                + " id) end if not expiration then"));
     broken.add(
         script(
             "BAD-10",
             "reserve takes the job before it looks at the ttr",
             "reserve",
-            "if not is_finite(ttr)",
+            "if not ttr or",
             "local first = redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', 0, 1)[1]"
-                + " if first and not (is_finite(ttr) and tonumber(ttr) >= 0) then"
-                + " redis.call('ZREM', queued, first) end if not is_finite(ttr)"));
+                + " if first and not (ttr and ttr >= 0) then"
+                + " redis.call('ZREM', queued, first) end if not ttr or"));
     return broken;
   }
 
@@ -397,8 +389,8 @@ final class BrokenPorts {
             "TEXT-1",
             "an empty body is none",
             "reserve",
-            "  if body then",
-            "  if body and body ~= '' then"),
+            "if not body then",
+            "if not body or body == '' then"),
         script(
             "TEXT-2",
             "bodies are cut at 64 KiB",
@@ -409,14 +401,15 @@ final class BrokenPorts {
             "TEXT-3",
             "an id ends at its first NUL",
             "put",
-            "local function is_finite",
-            "id = id and (id:gsub('%z.*', '')) local function is_finite"),
+            "id, body, expiration = ARGV[1],",
+            "id, body, expiration = (ARGV[1]:gsub('%z.*', '')),"),
         glue("TEXT-4", "ids are folded to lower case", GlueFaults.IdsAreFolded::new),
-        glue("TEXT-5", "a topic ends at its first white space", GlueFaults.TopicsAreWords::new));
+        glue("TEXT-5", "topics are taken for ASCII", GlueFaults.TopicsAreAscii::new));
   }
 
   private static List<Broken> topics() {
     return List.of(
+        glue("ISO-3", "topics are trimmed", GlueFaults.TopicsAreTrimmed::new),
         glue("ISO-1", "bodies are kept by id alone", GlueFaults.BodiesAreShared::new),
         glue("ISO-2", "the queue is one for all topics", GlueFaults.QueueIsShared::new),
         glue(
@@ -508,8 +501,8 @@ final class BrokenPorts {
             "KEY-3",
             "a damaged entry is handed out with an empty body",
             "reserve",
-            "if body then",
-            "body = body or '' if body then"),
+            "redis.call('HGET', jobs, id)",
+            "redis.call('HGET', jobs, id) or ''"),
         script(
             "KEY-3",
             "a damaged entry blocks the queue",
@@ -525,14 +518,14 @@ final class BrokenPorts {
             "FAULT-4",
             "reserve adds before it removes",
             "reserve",
-            "redis.call('ZREM', queued, id)\n",
-            "redis.call('ZADD', reserved, deadline, id) redis.call('ZREM', queued, id)\n"),
+            "redis.pcall('ZADD', reserved",
+            "redis.call('ZADD', reserved"),
         script(
             "FAULT-3",
             "put swallows the refusal of Redis",
             "put",
-            "redis.call('HSETNX', jobs, id, body)",
-            "redis.pcall('HSETNX', jobs, id, body)"),
+            "return redis.error_reply((added.err:gsub('^@user_script: ?%d+: %-', '')))",
+            "return 1"),
         glue("PROTO-2", "an unknown method is bad input", GlueFaults.UnknownIsBadInput::new));
   }
 }

@@ -1,0 +1,107 @@
+package io.redisched.conformance.checks;
+
+import static io.redisched.conformance.checks.Instants.NOW;
+import static io.redisched.conformance.checks.Jobs.present;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redisched.conformance.subject.Job;
+import io.redisched.conformance.subject.Subject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Clauses BIN-* of section "opaque text" of the specification. */
+public abstract class BinaryChecks {
+
+  private static List<byte[]> bodies() {
+    List<byte[]> bodies = new ArrayList<>();
+    byte[] all = new byte[256];
+    for (int i = 0; i < 256; i++) {
+      all[i] = (byte) i;
+      bodies.add(new byte[] {(byte) i});
+    }
+    bodies.add(all);
+    bodies.add(new byte[0]);
+    bodies.add(new byte[] {(byte) 0xc3, 0x28}); // a broken sequence of UTF-8
+    bodies.add(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80}); // half a surrogate pair
+    bodies.add(new byte[] {(byte) 0xc0, (byte) 0x80}); // NUL in a form that UTF-8 forbids
+    bodies.add(new byte[] {(byte) 0xff, (byte) 0xfe, 0x41, 0x00}); // UTF-16 with a mark
+    bodies.add(new byte[] {(byte) 0xf0, (byte) 0x9f, (byte) 0x98}); // an emoji cut short
+    bodies.add(new byte[1000]);
+    byte[] noise = new byte[100_003];
+    new Random(1).nextBytes(noise);
+    bodies.add(noise);
+    return bodies;
+  }
+
+  @Check("BIN-1")
+  void anyBytesComeBack(Subject port) {
+    List<byte[]> bodies = bodies();
+    for (int i = 0; i < bodies.size(); i++) {
+      assertThat(port.putBytes("job " + i, bodies.get(i), NOW + i))
+          .as("put of the bytes %s", shown(bodies.get(i)))
+          .isEqualTo(1);
+    }
+    for (int i = 0; i < bodies.size(); i++) {
+      byte[] taken = i % 2 == 0 ? port.pullBytes(NOW + i) : port.reserveBytes(NOW + i, 10);
+      assertSame(taken, bodies.get(i));
+    }
+  }
+
+  @Check("BIN-1")
+  void anyBytesSurviveARequeue(Subject port) {
+    for (byte[] body : bodies()) {
+      port.putBytes("a", body, NOW);
+      port.reserveBytes(NOW, 0);
+      assertThat(port.requeue(NOW, 1)).as("requeue of %s", shown(body)).isEqualTo(1);
+      assertSame(port.pullBytes(NOW), body);
+    }
+  }
+
+  @Check("BIN-1")
+  void oneMebibyteOfNoiseComesBack(Subject port) {
+    byte[] noise = new byte[1 << 20];
+    new Random(2).nextBytes(noise);
+    port.putBytes("a", noise, NOW);
+    assertSame(port.pullBytes(NOW), noise);
+  }
+
+  @Check("BIN-2")
+  void bytesThatAreTextComeBackAsTheText(Subject port) {
+    for (String text : Texts.AWKWARD) {
+      port.putBytes("a", text.getBytes(UTF_8), NOW);
+      assertThat(port.pull(NOW)).as("pull of text put as bytes").isEqualTo(new Job("a", text));
+    }
+  }
+
+  @Check("BIN-2")
+  void textComesBackAsItsBytesInUtf8(Subject port) {
+    for (String text : Texts.AWKWARD) {
+      port.put("a", text, NOW);
+      assertSame(port.pullBytes(NOW), text.getBytes(UTF_8));
+    }
+  }
+
+  @Check("BIN-2")
+  void anIdIsInUseWhateverTheNotationOfItsBody(Subject port) {
+    port.putBytes("a", new byte[] {(byte) 0xff}, NOW);
+    assertThat(port.put("a", "text", NOW)).as("put as text").isZero();
+    port.put("b", "text", NOW);
+    assertThat(port.putBytes("b", new byte[] {1}, NOW)).as("put as bytes").isZero();
+  }
+
+  private static void assertSame(byte @Nullable [] answer, byte[] body) {
+    byte[] taken = present(answer, "the job with the body %s", shown(body));
+    assertThat(shown(taken)).as("the body").isEqualTo(shown(body));
+    assertThat(Arrays.equals(taken, body)).as("the body is %s to its end", shown(body)).isTrue();
+  }
+
+  /** Bytes as text of the same length, which a message can show. */
+  private static String shown(byte[] bytes) {
+    return bytes.length + " bytes " + Texts.shown(new String(bytes, ISO_8859_1));
+  }
+}

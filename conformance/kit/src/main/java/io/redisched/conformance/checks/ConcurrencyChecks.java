@@ -1,0 +1,166 @@
+package io.redisched.conformance.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.redisched.conformance.history.Call;
+import io.redisched.conformance.history.Crew;
+import io.redisched.conformance.history.Melee;
+import io.redisched.conformance.history.Races;
+import io.redisched.conformance.history.Timeline;
+import io.redisched.conformance.history.Verdict;
+import io.redisched.conformance.port.Json;
+import io.redisched.conformance.port.NotExpressible;
+import io.redisched.conformance.port.PortFailure;
+import io.redisched.conformance.subject.Arena;
+import io.redisched.conformance.subject.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
+
+/** Section "several processes" of the specification, as far as calls overlap. */
+public abstract class ConcurrencyChecks {
+
+  private static final int PROCESSES = 4;
+  private static final Duration RACING = Duration.ofSeconds(5);
+  private static final Duration MELEE = Duration.ofMillis(1500);
+
+  /** Where a port is killed: long enough to be in full swing, short enough to be looked through. */
+  private static final long KILL_AFTER_MILLIS = 100;
+
+  @Check("PROC-2")
+  void operationsThatMeetOnTheSameJobsHappenOneAfterAnother(Arena arena) {
+    try (Crew crew = new Crew(processes(arena, PROCESSES))) {
+      Races races = new Races(crew, arena.freshTopic(), arena.conditions().seed(), arena.inspect());
+      Races.Result result = races.run(RACING);
+      result.finding().ifPresent(finding -> report(arena, "races", finding));
+      requireAnswers(result.open(), result.calls());
+      requireOverlaps(result.overlaps());
+    }
+  }
+
+  @Check("PROC-2")
+  void aLongHistoryOfConcurrentCallsHasAnOrder(Arena arena) {
+    try (Crew crew = new Crew(processes(arena, PROCESSES))) {
+      Melee melee = new Melee(crew, arena.freshTopic(), arena.conditions().seed(), arena.inspect());
+      long end = System.nanoTime() + MELEE.toNanos();
+      Races.Finding found =
+          melee.run(() -> System.nanoTime() - end > 0, 1, (process, work) -> work.run());
+      report(arena, "melee", found);
+      requireAnswers(
+          found.history().calls().stream().filter(Call::isOpen).count(),
+          found.history().calls().size());
+      requireOverlaps(found.history().overlaps());
+    }
+  }
+
+  @Check({"PROC-2", "PROC-3"})
+  void callsCutShortByAKillHaveHappenedOrNot(Arena arena) {
+    Subject probe = arena.enter();
+    probe.call("describe", Json.object());
+    probe.kill(); // not testable where a port cannot be killed
+    for (int round = 0; round < 2; round++) {
+      List<Subject> subjects = processes(arena, 3);
+      AtomicBoolean killed = new AtomicBoolean();
+      try (Crew crew = new Crew(subjects)) {
+        Melee melee =
+            new Melee(crew, arena.freshTopic(), arena.conditions().seed() + round, arena.inspect());
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2 * KILL_AFTER_MILLIS);
+        CompletableFuture<Void> killing =
+            CompletableFuture.runAsync(
+                () -> {
+                  killed.set(true);
+                  subjects.get(1).kill();
+                },
+                CompletableFuture.delayedExecutor(KILL_AFTER_MILLIS, TimeUnit.MILLISECONDS));
+        Races.Finding found =
+            melee.run(
+                () -> System.nanoTime() - end > 0,
+                1,
+                (process, work) -> runUntilKilled(process, work, killed));
+        killing.join();
+        report(arena, "kill", found);
+      }
+    }
+  }
+
+  private static void runUntilKilled(int process, Runnable work, AtomicBoolean killed) {
+    try {
+      work.run();
+    } catch (PortFailure e) {
+      if (process != 2 || !killed.get()) {
+        throw e;
+      }
+    }
+  }
+
+  /** Starts processes and makes sure that they share their jobs. */
+  private static List<Subject> processes(Arena arena, int count) {
+    List<Subject> subjects = new ArrayList<>(Stream.generate(arena::enter).limit(count).toList());
+    Subject first = subjects.get(0);
+    for (Subject other : subjects) {
+      Subject there = other.on(first.topic());
+      if (first.put("shared", "", 0) != 1 || there.delete("shared") != 1) {
+        throw new NotExpressible(
+            "a job that one process put is not there for another to delete (PROC-1), so calls of"
+                + " several processes do not meet");
+      }
+    }
+    return subjects;
+  }
+
+  private static void report(Arena arena, String name, Races.Finding finding) {
+    if (finding.verdict() instanceof Verdict.Unknown unknown) {
+      throw new TestAbortedException("NOT DECIDED, which is not passed: " + unknown.reason());
+    }
+    if (!(finding.verdict() instanceof Verdict.Violation violation)) {
+      return;
+    }
+    Timeline timeline = new Timeline(violation.calls());
+    String before =
+        violation.before().isEmpty()
+            ? ""
+            : "before these calls: "
+                + violation.before().stream()
+                    .map(Object::toString)
+                    .collect(Collectors.joining(" or "))
+                + "\n";
+    String picture =
+        arena
+            .conditions()
+            .report()
+            .map(directory -> "picture: " + timeline.writeTo(directory, name, violation.reason()))
+            .orElse("(with a directory for the report, a picture is drawn there)");
+    fail(
+        violation.reason()
+            + "\nmet: "
+            + finding.race()
+            + "; "
+            + violation.calls().size()
+            + " of "
+            + finding.history().calls().size()
+            + " calls show it\n"
+            + before
+            + timeline.text()
+            + picture);
+  }
+
+  /** Nothing is wrong with Redis: a port that mostly gives up does not do what it would alone. */
+  private static void requireAnswers(long open, long calls) {
+    assertThat(open)
+        .as("calls answered by −32000, of %d in all, though nothing is wrong with Redis", calls)
+        .isLessThanOrEqualTo(calls / 10);
+  }
+
+  private static void requireOverlaps(long overlaps) {
+    if (overlaps == 0) {
+      throw new TestAbortedException("no two calls were ever under way at the same time");
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.redisched.conformance.checks;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Waits, with a bound, for what a port or a server owes but not at once. */
+final class Eventually {
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private Eventually() {}
+
+  /**
+   * Waits until a condition holds.
+   *
+   * @param what what is waited for, as the failure will say
+   * @throws AssertionError if it does not hold within the bound
+   */
+  static void within(Duration bound, String what, Callable<Boolean> condition) {
+    try {
+      await().atMost(bound).pollDelay(Duration.ZERO).pollInterval(PAUSE).until(condition);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(what + ": not within " + bound.toSeconds() + " seconds", e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.redisched.conformance.checks;
+
+import static io.redisched.conformance.checks.Instants.FAR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redisched.conformance.subject.Job;
+import io.redisched.conformance.subject.Subject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs whose body follows from their id, brought into a state and taken out again. */
+final class Jobs {
+
+  private static final int MANY = 10_000;
+
+  private Jobs() {}
+
+  /** Returns the job with this id. */
+  static Job job(String id) {
+    return new Job(id, "body of " + id);
+  }
+
+  /** Returns the jobs with these ids. */
+  static List<Job> jobs(String... ids) {
+    return Arrays.stream(ids).map(Jobs::job).toList();
+  }
+
+  /** Asserts that there is an answer, and returns it. */
+  static <T> T present(@Nullable T answer, String what, Object... arguments) {
+    assertThat(answer).as(what, arguments).isNotNull();
+    return Objects.requireNonNull(answer);
+  }
+
+  /** Puts a job, queued until the expiration. */
+  static void queue(Subject port, String id, double expiration) {
+    assertThat(port.put(id, job(id).body(), expiration))
+        .as("put of the new id %s", id)
+        .isEqualTo(1);
+  }
+
+  /** Puts a job that is due at {@code max} and reserves it then; nothing else may be due. */
+  static void hold(Subject port, String id, double max, double ttr) {
+    queue(port, id, max);
+    assertThat(port.reserve(max, ttr)).as("reserve of the only due job").isEqualTo(job(id));
+  }
+
+  /** Pulls all that is due, in the order in which it comes. */
+  static List<Job> due(Subject port, double max) {
+    List<Job> taken = new ArrayList<>();
+    for (Job job = port.pull(max); job != null; job = port.pull(max)) {
+      taken.add(job);
+      assertThat(taken.size()).as("jobs pulled, with no end").isLessThanOrEqualTo(MANY);
+    }
+    return taken;
+  }
+
+  /** Requeues all that is reserved, and pulls everything there is. */
+  static List<Job> everything(Subject port) {
+    port.requeue(FAR, MANY);
+    return due(port, FAR);
+  }
+
+  /** Asserts that the topic holds no job, queued or reserved. */
+  static void assertNothingLeft(Subject port) {
+    assertThat(port.requeue(FAR, MANY)).as("requeue when all has ended").isZero();
+    assertThat(port.pull(FAR)).as("pull when all has ended").isNull();
+  }
+
+  /** Asserts that a job waits until exactly this instant, and takes it; nothing else is due. */
+  static void assertExpires(Subject port, Job job, double expiration) {
+    assertThat(port.pull(expiration - 0.125))
+        .as("pull 1/8 ms before the expiration of %s", job.id())
+        .isNull();
+    assertThat(port.pull(expiration)).as("pull at the expiration of %s", job.id()).isEqualTo(job);
+  }
+
+  /**
+   * Asserts that a job is reserved until exactly this instant, and takes it; nothing else is due or
+   * overdue.
+   */
+  static void assertTimesOut(Subject port, Job job, double deadline) {
+    assertThat(port.requeue(deadline - 0.125, 10))
+        .as("requeue 1/8 ms before the deadline of %s", job.id())
+        .isZero();
+    assertThat(port.pull(deadline)).as("pull while %s is reserved", job.id()).isNull();
+    assertThat(port.requeue(deadline, 10))
+        .as("requeue at the deadline of %s", job.id())
+        .isEqualTo(1);
+    assertThat(port.pull(deadline)).as("pull of the requeued %s", job.id()).isEqualTo(job);
+  }
+}

@@ -1,0 +1,156 @@
+package io.redisched.conformance.checks;
+
+import static io.redisched.conformance.checks.Instants.FAR;
+import static io.redisched.conformance.checks.Instants.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Subject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Section "what is left behind" of the specification, seen from outside: by the keys of a Redis
+ * that nobody else uses. What a port keeps for itself, whatever the topic, is no concern of these
+ * clauses; so the keys after a first topic are compared with those after others.
+ */
+public abstract class LeftBehindChecks {
+
+  private static Set<String> keys(Lab lab) {
+    return new TreeSet<>(lab.redis().keys("*"));
+  }
+
+  /** Warms the port up on a topic of its own; returns the keys that it keeps for itself. */
+  private static Set<String> own(Lab lab, Subject port) {
+    everyEnd(port.on("the first topic"));
+    return keys(lab);
+  }
+
+  /** Brings a job to each of the ends there are. */
+  private static void everyEnd(Subject port) {
+    List.of("a", "b", "c", "d").forEach(id -> port.put(id, "body", NOW));
+    port.put("late", "body", NOW + 5000);
+    port.put("a", "again", NOW);
+    Jobs.due(port, NOW - 1);
+    port.reserve(NOW, 1);
+    port.reserve(NOW, 1);
+    port.reserve(NOW, 0);
+    port.requeue(NOW, 10);
+    port.pull(NOW);
+    port.pull(NOW);
+    List.of("a", "b", "c", "d").forEach(port::release);
+    List.of("a", "b", "c", "d", "late").forEach(port::delete);
+  }
+
+  @Check("LEFT-1")
+  void noKeyIsLeftWhenAllJobsHaveEnded(Lab lab) {
+    Subject port = lab.open();
+    Set<String> own = own(lab, port);
+    for (String topic : List.of("second", "a topic: {with} awkward\u0000characters", "é😀")) {
+      everyEnd(port.on(topic));
+      assertThat(keys(lab)).as("keys when all jobs of \"%s\" have ended", topic).isEqualTo(own);
+    }
+  }
+
+  @Check("LEFT-1")
+  void noKeyIsLeftWhicheverWayTheLastJobEnds(Lab lab) {
+    Subject port = lab.open();
+    Set<String> own = own(lab, port);
+    Subject topic = port.on("release");
+    topic.put("a", "", NOW);
+    topic.reserve(NOW, 10);
+    topic.release("a");
+    assertThat(keys(lab)).as("keys when the last job was released").isEqualTo(own);
+    topic = port.on("late release");
+    topic.put("a", "", NOW);
+    topic.reserve(NOW, 0);
+    topic.requeue(NOW - 1, 1);
+    topic.release("a");
+    assertThat(keys(lab)).as("keys when the last job was released late").isEqualTo(own);
+    topic = port.on("pull");
+    topic.put("a", "body", NOW);
+    topic.pull(NOW);
+    assertThat(keys(lab)).as("keys when the last job was pulled").isEqualTo(own);
+    topic = port.on("delete queued");
+    topic.put("a", "body", NOW);
+    topic.delete("a");
+    assertThat(keys(lab)).as("keys when the last job was deleted, queued").isEqualTo(own);
+    topic = port.on("delete reserved");
+    topic.put("a", "body", NOW);
+    topic.reserve(NOW, 10);
+    topic.delete("a");
+    assertThat(keys(lab)).as("keys when the last job was deleted, reserved").isEqualTo(own);
+    topic = port.on("requeue and pull");
+    topic.put("a", "body", NOW);
+    topic.reserve(NOW, 0);
+    topic.requeue(NOW, 1);
+    topic.pull(NOW);
+    assertThat(keys(lab)).as("keys when the last job was requeued and pulled").isEqualTo(own);
+  }
+
+  @Check("LEFT-1")
+  void noKeyIsLeftAfterManyJobs(Lab lab) {
+    Subject port = lab.open();
+    Set<String> own = own(lab, port);
+    for (int i = 0; i < 30; i++) {
+      port.put("job " + i, "body " + i, NOW + i);
+    }
+    for (int i = 0; i < 20; i++) {
+      port.reserve(FAR, i % 3);
+    }
+    for (int i = 0; i < 30; i++) {
+      port.delete("job " + i);
+      port.release("job " + i);
+    }
+    assertThat(keys(lab)).as("keys when all thirty jobs have ended").isEqualTo(own);
+  }
+
+  @Check("LEFT-2")
+  void operationsOnATopicWithoutJobsCreateNoKey(Lab lab) {
+    Subject port = lab.open();
+    Set<String> own = own(lab, port);
+    for (Operation operation : Operation.offeredBy(port)) {
+      if (operation != Operation.PUT) {
+        Subject topic = port.on("empty topic for " + operation.method());
+        topic.call(operation.method(), operation.params(topic));
+        assertThat(keys(lab))
+            .as("keys after %s in an empty topic", operation.method())
+            .isEqualTo(own);
+      }
+    }
+  }
+
+  @Check("LEFT-2")
+  void refusedCallsCreateNoKey(Lab lab) {
+    Subject port = lab.open();
+    Set<String> own = own(lab, port);
+    Subject topic = port.on("topic of refused calls");
+    for (Operation operation : Operation.offeredBy(port)) {
+      for (String argument : operation.arguments()) {
+        ForEach.of(
+            bad(argument),
+            value -> {
+              ObjectNode params = operation.params(topic);
+              topic.call(operation.method(), params.set(argument, value));
+            });
+      }
+      assertThat(keys(lab)).as("keys after refused calls of %s", operation).isEqualTo(own);
+    }
+  }
+
+  private static List<JsonNode> bad(String argument) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    JsonNode infinite = json.numberNode(new BigDecimal("1e999"));
+    return switch (argument) {
+      case "topic", "id" -> List.of(json.stringNode(""), json.nullNode());
+      case "ttr", "limit" -> List.of(json.numberNode(-1), json.numberNode(-0.5), infinite);
+      case "body" -> List.of(json.nullNode());
+      default -> List.of(json.nullNode(), json.stringNode("soon"), infinite);
+    };
+  }
+}

@@ -1,0 +1,199 @@
+package io.redisched.conformance.checks;
+
+import static io.redisched.conformance.checks.Instants.FAR;
+import static io.redisched.conformance.checks.Instants.NOW;
+import static io.redisched.conformance.checks.Jobs.hold;
+import static io.redisched.conformance.checks.Jobs.job;
+import static io.redisched.conformance.checks.Jobs.queue;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redisched.conformance.port.Answer;
+import io.redisched.conformance.port.Json;
+import io.redisched.conformance.spec.Profile;
+import io.redisched.conformance.subject.Job;
+import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Subject;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Section "the port protocol" of the specification. */
+public abstract class ProtocolChecks {
+
+  private static JsonNode result(Subject port, String method, ObjectNode params) {
+    Answer answer = port.call(method, params);
+    assertThat(answer).as("the answer to %s", method).isInstanceOf(Answer.Result.class);
+    return ((Answer.Result) answer).value();
+  }
+
+  @Check("PROTO-1")
+  void aPortDescribesItself(Subject port) {
+    JsonNode result = result(port, "describe", Json.object());
+    for (String field : List.of("name", "version", "language", "client")) {
+      assertThat(result.path(field).isString())
+          .as("\"%s\" is a string: %s", field, result)
+          .isTrue();
+    }
+    assertThat(result.path("name").stringValue()).as("its name").isNotBlank();
+    assertThat(result.path("profiles").isArray()).as("\"profiles\" is a list: %s", result).isTrue();
+    List<String> profiles = new ArrayList<>();
+    result
+        .path("profiles")
+        .forEach(
+            profile -> {
+              assertThat(profile.isString()).as("each profile is a string: %s", result).isTrue();
+              profiles.add(profile.stringValue());
+            });
+    assertThat(profiles).as("profiles").contains("core");
+  }
+
+  @Check("PROTO-1")
+  void describingChangesNothing(Subject port) {
+    queue(port, "a", NOW);
+    hold(port, "b", NOW - 10, 1);
+    for (int i = 0; i < 3; i++) {
+      assertThat(port.profiles()).as("the profiles").contains(Profile.CORE);
+    }
+    Jobs.assertExpires(port, job("a"), NOW);
+    Jobs.assertTimesOut(port, job("b"), NOW + 990);
+  }
+
+  @Check("PROTO-2")
+  void anUnknownMethodIsRefusedAndThePortGoesOn(Subject port) {
+    queue(port, "a", NOW);
+    for (String method :
+        List.of(
+            "nope",
+            "PUT",
+            "Put",
+            "put ",
+            " put",
+            "_put",
+            "requeue_all",
+            "toString",
+            "constructor",
+            "__proto__",
+            "close",
+            "eval",
+            "é😀",
+            "rpc.discover")) {
+      Answer answer = port.call(method, Operation.PUT.params(port).put("max", 0).put("ttr", 0));
+      assertThat(answer)
+          .as("the answer to the unknown method \"%s\"", method)
+          .isInstanceOf(Answer.Failure.class);
+      assertThat(((Answer.Failure) answer).code())
+          .as("the error code for the unknown method \"%s\"", method)
+          .isEqualTo(Answer.UNKNOWN_METHOD);
+    }
+    Jobs.assertExpires(port, job("a"), NOW);
+    Jobs.assertNothingLeft(port);
+  }
+
+  @Check("PROTO-3")
+  void answersHaveTheDocumentedForm(Subject port) {
+    port.put("a", "1", NOW);
+    assertForm(port, Operation.PUT, "1");
+    assertForm(port, Operation.PUT, "0");
+    assertForm(port, Operation.RELEASE, "0");
+    assertForm(port, Operation.DELETE, "1");
+    assertForm(port, Operation.DELETE, "0");
+    JsonNode job = result(port, "reserve", Operation.RESERVE.params(port));
+    assertThat(job.path("id")).as("the id of a reserved job").isEqualTo(text("a"));
+    assertThat(bodyOf(job)).as("the body of a reserved job").isEqualTo(text("1"));
+    assertForm(port, Operation.RESERVE, "null");
+    assertForm(port, Operation.PULL, "null");
+    assertForm(port, Operation.REQUEUE, "0");
+    port.requeue(FAR, 1);
+    JsonNode pulled = result(port, "pull", port.params().put("max", (long) FAR));
+    assertThat(pulled.path("id")).as("the id of a pulled job").isEqualTo(text("a"));
+    assertThat(bodyOf(pulled)).as("the body of a pulled job").isEqualTo(text("1"));
+  }
+
+  private static JsonNode bodyOf(JsonNode job) {
+    JsonNode encoded = job.path("body64");
+    return encoded.isString()
+        ? text(new String(Base64.getDecoder().decode(encoded.stringValue()), UTF_8))
+        : job.path("body");
+  }
+
+  private static JsonNode text(String value) {
+    return Json.MAPPER.getNodeFactory().stringNode(value);
+  }
+
+  /** A number may be written 1 or 1.0, as the port's language likes; true is none. */
+  private static void assertForm(Subject port, Operation operation, String allowed) {
+    JsonNode result = result(port, operation.method(), operation.params(port));
+    String seen =
+        result.isNumber()
+            ? result.decimalValue().stripTrailingZeros().toPlainString()
+            : result.toString();
+    assertThat(seen).as("the result of %s, as JSON", operation.method()).isEqualTo(allowed);
+  }
+
+  @Check({"PROTO-3", "GET-1", "CNT-1"})
+  void getAndCountsHaveTheDocumentedForm(Subject port) {
+    assertForm(port, Operation.GET, "null");
+    JsonNode none = result(port, "counts", Operation.COUNTS.params(port));
+    for (String field : List.of("ready", "delayed", "reserved", "overdue")) {
+      assertThat(none.path(field).isNumber()).as("\"%s\" is a number: %s", field, none).isTrue();
+    }
+    queue(port, "new", NOW);
+    JsonNode job = result(port, "get", Operation.GET.params(port));
+    assertThat(job.path("id")).as("the id").isEqualTo(text("new"));
+    assertThat(bodyOf(job)).as("the body").isEqualTo(text("body of new"));
+    assertThat(job.path("state")).as("the state").isEqualTo(text("queued"));
+    assertThat(job.path("at").isNumber()).as("\"at\" is a number: %s", job).isTrue();
+  }
+
+  @Check("PROTO-3")
+  void idsAndBodiesThatLookLikeOtherTypesStayStrings(Subject port) {
+    for (String text : List.of("1", "1.0", "true", "null", "[]", "{}", "1e999", "\"\"")) {
+      port.put(text, text, NOW);
+      assertThat(port.reserve(NOW, 1)).as("reserve").isEqualTo(new Job(text, text));
+      port.release(text);
+    }
+  }
+
+  @Check("PROTO-3")
+  void everyRequestOfManyIsAnsweredByItsOwnResult(Subject port) {
+    for (int i = 0; i < 300; i++) {
+      queue(port, "job " + i, NOW + i);
+      assertThat(port.call("nope", Json.object()))
+          .as("the answer to an unknown method")
+          .isInstanceOf(Answer.Failure.class);
+      assertThat(port.release("job " + i)).as("release").isZero();
+      assertThat(port.pull(NOW + i)).as("pull").isEqualTo(job("job " + i));
+      assertThat(port.pull(NOW + i)).as("pull of nothing").isNull();
+    }
+  }
+
+  @Check("PROTO-4")
+  void theProcessEndsWhenItsStdinIsClosed(Lab lab) {
+    assertThat(lab.open().endsByItself())
+        .as("the process, never used, ends within five seconds")
+        .isTrue();
+    Subject port = lab.open();
+    hold(port, "a", NOW, 10);
+    assertThat(port.endsByItself())
+        .as("the process, with a reservation, ends within five seconds")
+        .isTrue();
+  }
+
+  @Check("PROTO-5")
+  void aLineThatIsNoJsonIsAnsweredAndThePortGoesOn(Subject port) {
+    queue(port, "a", NOW);
+    for (String line :
+        List.of("rubbish", "{", "{\"jsonrpc\":\"2.0\",\"id\":1,", "'single'", "}{", "\"", "é😀")) {
+      assertThat(port.send(line))
+          .as("the answer to the line %s", line)
+          .isInstanceOfSatisfying(
+              Answer.Failure.class,
+              failure -> assertThat(failure.code()).as("its code").isEqualTo(Answer.NOT_JSON));
+      assertThat(port.release("a")).as("release after the line %s", line).isZero();
+    }
+    Jobs.assertExpires(port, job("a"), NOW);
+  }
+}

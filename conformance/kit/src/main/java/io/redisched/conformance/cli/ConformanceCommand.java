@@ -1,0 +1,315 @@
+package io.redisched.conformance.cli;
+
+import io.redisched.conformance.Conformance;
+import io.redisched.conformance.port.HttpPort;
+import io.redisched.conformance.port.PortFactory;
+import io.redisched.conformance.port.ProcessPort;
+import io.redisched.conformance.port.TimeLimits;
+import io.redisched.conformance.redis.RedisSource;
+import io.redisched.conformance.report.ConformanceReport;
+import io.redisched.conformance.report.ExitStatus;
+import io.redisched.conformance.run.CouldNotRun;
+import io.redisched.conformance.run.KnownFailures;
+import io.redisched.conformance.run.Settings;
+import io.redisched.conformance.spec.Selection;
+import io.redisched.conformance.spec.Specification;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of the program, and what is done with them. */
+@Command(
+    name = "redisched-conformance",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 80,
+    usageHelpAutoWidth = false,
+    separator = " ",
+    header = "Checks whether a port of redisched keeps the specification.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = {
+      "redisched-conformance --exec COMMAND [OPTIONS]",
+      "       redisched-conformance --http URL     [OPTIONS]",
+      "       redisched-conformance --list [--only PATTERN]"
+    },
+    description = {
+      "",
+      "A port is an implementation in any language. The kit starts it as a process,",
+      "speaks JSON-RPC 2.0 with it, one message a line on stdin and stdout, and tells",
+      "clause by clause where it stands. The environment variable REDIS_URL tells the",
+      "port which Redis to use. PROTOCOL.md explains how to write the adapter."
+    },
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:The port conforms: no MUST clause that could be checked is broken.",
+      "1:The port does not conform, or the list of known failures is out of date.",
+      "2:Nothing can be said: bad usage, no Redis, or a port that cannot be talked to."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  Check a port that Node.js runs, and keep the result files:",
+      "    java -jar redisched-conformance.jar --exec 'node my-port.js' --report out",
+      "  Look at two groups of clauses only, with all they did:",
+      "    java -jar redisched-conformance.jar --exec ./port --only 'PUT-*,REQ-4'",
+      "  Start a list of known failures, then hold the port to it:",
+      "    … --exec ./port --write-known-failing known.yaml",
+      "    … --exec ./port --known-failing known.yaml"
+    })
+final class ConformanceCommand implements Callable<Integer> {
+
+  /** Which port; left out only with {@code --list}. */
+  private static final class Target {
+
+    @Option(
+        names = "--exec",
+        paramLabel = "COMMAND",
+        description = "Starts the port; read as the shell reads it (sh -c).")
+    @Nullable String exec;
+
+    @Option(
+        names = "--http",
+        paramLabel = "URL",
+        description =
+            "A port that is running already; every message is POSTed. What needs a Redis of the"
+                + " kit's is then not testable.")
+    @Nullable URI http;
+  }
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @ArgGroup(exclusive = true)
+  private @Nullable Target target;
+
+  @Option(
+      names = "--redis",
+      paramLabel = "SOURCE",
+      defaultValue = "embedded",
+      description =
+          "The Redis to use: embedded (the default; needs nothing installed), binary[:PATH],"
+              + " testcontainers[:IMAGE], or a redis:// URI.")
+  private String redis = "embedded";
+
+  @Option(
+      names = "--only",
+      paramLabel = "PATTERN",
+      split = ",",
+      description =
+          "Checks only these clauses; * stands for any characters. May be given several times. A"
+              + " pattern that matches nothing is an error.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Repeats the order and the random values of an earlier run.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--known-failing",
+      paramLabel = "FILE",
+      description =
+          "Clauses that are known to fail (YAML: clause, reason, link). They must fail: an entry"
+              + " that passes or matches nothing fails the run.")
+  private @Nullable Path knownFailing;
+
+  @Option(
+      names = "--write-known-failing",
+      paramLabel = "FILE",
+      description = "Writes such a list of what fails now; reasons that were given are kept.")
+  private @Nullable Path writeKnownFailing;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Writes conformance.json, conformance.xml (JUnit), summary.md, index.html and badge.json.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--trace",
+      description = "Keeps the calls of checks that passed, too, in the result files.")
+  private boolean trace;
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Checks at a time, each with its own process of the port (default: 2).")
+  private int parallel = 2;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description =
+          "How many random steps to make (default: as many as fit the usual time, which depends on"
+              + " the port).")
+  private @Nullable Integer steps;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "How long the port may take for an answer (default: 10).")
+  private double timeout = 10;
+
+  @Option(
+      names = "--start-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "How long a new process may take for its first answer (default: 30).")
+  private double startTimeout = 30;
+
+  @Option(names = "--list", description = "Lists the clauses of the specification and ends.")
+  private boolean list;
+
+  private final boolean terminal;
+
+  ConformanceCommand(boolean terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (list) {
+      return listClauses();
+    }
+    Target port = target;
+    if (port == null) {
+      throw unusable("Which port? Give --exec COMMAND or --http URL.");
+    }
+    Invocation invocation = new Invocation();
+    PortFactory factory = factory(port, invocation);
+    Settings settings = settings(invocation);
+    refuseToOverwrite();
+    try {
+      return tell(run(factory, settings), settings);
+    } catch (CouldNotRun e) {
+      return couldNotRun(e);
+    }
+  }
+
+  private ConformanceReport run(PortFactory factory, Settings settings) {
+    try (Progress progress = new Progress(err(), terminal)) {
+      progress.show("Starting Redis and the port …");
+      return Conformance.run(factory, settings, progress);
+    }
+  }
+
+  private PortFactory factory(Target port, Invocation invocation) {
+    try {
+      TimeLimits limits = new TimeLimits(seconds(startTimeout), seconds(timeout));
+      if (port.exec != null) {
+        invocation.add("--exec", port.exec);
+        return ProcessPort.shell(port.exec, limits);
+      }
+      invocation.add("--http", String.valueOf(port.http));
+      return HttpPort.at(Objects.requireNonNull(port.http), limits.call());
+    } catch (IllegalArgumentException e) {
+      throw unusable(e.getMessage());
+    }
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1000));
+  }
+
+  private Settings settings(Invocation invocation) {
+    try {
+      RedisSource source = RedisSource.parse(redis);
+      invocation.addUnless("embedded", "--redis", source.toString());
+      invocation.addUnless("10.0", "--timeout", Double.toString(timeout));
+      invocation.addUnless("30.0", "--start-timeout", Double.toString(startTimeout));
+      invocation.addUnless("2", "--parallel", Integer.toString(parallel));
+      if (steps != null) {
+        invocation.add("--steps", steps.toString());
+      }
+      Settings settings =
+          Settings.defaults()
+              .withRedis(source)
+              .withOnly(only)
+              .withTrace(trace)
+              .withParallel(parallel)
+              .withRerun(invocation.rerun(only, knownFailing));
+      settings = steps == null ? settings : settings.withSteps(steps);
+      settings = seed == null ? settings : settings.withSeed(seed);
+      settings = report == null ? settings : settings.withReport(report);
+      return knownFailing == null
+          ? settings
+          : settings.withKnownFailing(KnownFailures.read(knownFailing));
+    } catch (IllegalArgumentException e) {
+      throw unusable(e.getMessage());
+    }
+  }
+
+  /** Reasons that somebody wrote are worth more than a list that takes a minute to make. */
+  private void refuseToOverwrite() {
+    if (writeKnownFailing != null
+        && Files.exists(writeKnownFailing)
+        && !writeKnownFailing.equals(knownFailing)) {
+      throw unusable(
+          "--write-known-failing: "
+              + writeKnownFailing
+              + " is there already. To bring it up to date, give it as --known-failing, too.");
+    }
+  }
+
+  private int tell(ConformanceReport found, Settings settings) {
+    Summary.print(found, out(), terminal);
+    if (writeKnownFailing != null) {
+      settings.knownFailing().update(found).write(writeKnownFailing);
+      out().println("Written: " + writeKnownFailing);
+    }
+    settings.report().ifPresent(directory -> out().println("Report:  " + directory));
+    out().flush();
+    return found.verdict().code();
+  }
+
+  private int couldNotRun(CouldNotRun failure) {
+    err().println(Text.wrapped("Could not run. " + failure.getMessage(), ""));
+    err().flush();
+    return ExitStatus.COULD_NOT_RUN.code();
+  }
+
+  private int listClauses() {
+    Specification specification = Specification.load();
+    Selection selection = new Selection(only);
+    try {
+      selection.requireMatches(specification);
+    } catch (IllegalArgumentException e) {
+      throw unusable(e.getMessage());
+    }
+    specification.clauses().stream()
+        .filter(clause -> selection.covers(clause.id()))
+        .forEach(clause -> out().println(Text.clause(clause)));
+    out().flush();
+    return ExitStatus.CONFORMS.code();
+  }
+
+  private ParameterException unusable(@Nullable String message) {
+    return new ParameterException(
+        Objects.requireNonNull(spec).commandLine(), String.valueOf(message));
+  }
+
+  private PrintWriter out() {
+    return Objects.requireNonNull(spec).commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return Objects.requireNonNull(spec).commandLine().getErr();
+  }
+}

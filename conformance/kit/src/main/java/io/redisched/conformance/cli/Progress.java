@@ -1,0 +1,55 @@
+package io.redisched.conformance.cli;
+
+import io.redisched.conformance.port.Description;
+import io.redisched.conformance.report.CheckResult;
+import io.redisched.conformance.report.Outcome;
+import io.redisched.conformance.run.RunListener;
+import java.io.PrintWriter;
+
+/** One line on the terminal that is written again and again; nothing at all elsewhere. */
+final class Progress implements RunListener, AutoCloseable {
+
+  private static final int COLUMNS = 79;
+
+  private final PrintWriter terminal;
+  private final boolean shown;
+  private int planned;
+  private int done;
+  private int failed;
+
+  Progress(PrintWriter terminal, boolean shown) {
+    this.terminal = terminal;
+    this.shown = shown;
+  }
+
+  @Override
+  public synchronized void planned(Description port, int checks) {
+    planned = checks;
+    show("The port answers: " + port.name());
+  }
+
+  @Override
+  public synchronized void started(String check) {
+    String failures = failed == 0 ? "" : failed + " failed, ";
+    show("%d of %d, %s%s".formatted(done, planned, failures, check));
+  }
+
+  @Override
+  public synchronized void finished(CheckResult result) {
+    done++;
+    failed += result.outcome() == Outcome.FAILED ? 1 : 0;
+  }
+
+  synchronized void show(String text) {
+    if (shown) {
+      String cut = text.length() > COLUMNS ? text.substring(0, COLUMNS) : text;
+      terminal.print("\r\u001B[2K" + cut);
+      terminal.flush();
+    }
+  }
+
+  @Override
+  public void close() {
+    show("");
+  }
+}

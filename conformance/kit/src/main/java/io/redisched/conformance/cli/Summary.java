@@ -1,0 +1,118 @@
+package io.redisched.conformance.cli;
+
+import io.redisched.conformance.port.Description;
+import io.redisched.conformance.report.CheckResult;
+import io.redisched.conformance.report.ClauseResult;
+import io.redisched.conformance.report.ConformanceReport;
+import io.redisched.conformance.report.ExitStatus;
+import io.redisched.conformance.report.KitVersion;
+import io.redisched.conformance.report.Outcome;
+import io.redisched.conformance.report.Verdict;
+import io.redisched.conformance.spec.Level;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Help.Ansi;
+
+/** What the program prints when all is done: every failure in full, then where the port stands. */
+final class Summary {
+
+  private final ConformanceReport report;
+  private final PrintWriter out;
+  private final Ansi ansi;
+
+  private Summary(ConformanceReport report, PrintWriter out, Ansi ansi) {
+    this.report = report;
+    this.out = out;
+    this.ansi = ansi;
+  }
+
+  static void print(ConformanceReport report, PrintWriter out, boolean terminal) {
+    new Summary(report, out, terminal ? Ansi.ON : Ansi.OFF).print();
+  }
+
+  private void print() {
+    Description port = report.port();
+    out.println("redisched conformance kit " + KitVersion.get());
+    out.println("Port   " + port.name() + " " + port.version());
+    out.println("       in " + port.language() + ", client " + port.client());
+    out.println("       profiles " + String.join(", ", port.profiles()));
+    out.println("Redis  " + report.redis());
+    out.println("Seed   " + report.seed());
+    out.println();
+    report.failed().forEach(this::failure);
+    list("Warning", report.warnings());
+    list("Not checked", notTestable());
+    list("Known failures", report.contradictions());
+    list("Fault of the run", report.errors());
+    totals();
+  }
+
+  private void failure(ClauseResult result) {
+    boolean must = result.clause().level() == Level.MUST;
+    out.println(must ? styled("bold,red", "FAILED") : styled("yellow", "ADVICE NOT FOLLOWED"));
+    for (CheckResult check : result.failures()) {
+      String text = Verdict.text(result.clause(), check, "");
+      String body = text.substring(0, text.lastIndexOf("Again: "));
+      out.println(Text.wrapped(body, "  "));
+    }
+    out.println("  Again:");
+    out.println("  " + result.rerun());
+    out.println();
+  }
+
+  /** One line a reason, however many clauses share it. */
+  private List<String> notTestable() {
+    Map<String, List<String>> byReason =
+        report.clauses().stream()
+            .filter(clause -> clause.outcome() == Outcome.NOT_TESTABLE)
+            .collect(
+                Collectors.groupingBy(
+                    clause -> clause.checks().get(0).message() + "",
+                    LinkedHashMap::new,
+                    Collectors.mapping(clause -> clause.clause().id(), Collectors.toList())));
+    return byReason.entrySet().stream()
+        .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey())
+        .toList();
+  }
+
+  private void list(String heading, List<String> texts) {
+    for (String text : texts) {
+      out.println(styled("yellow", heading));
+      out.println(Text.wrapped(text, "  "));
+      out.println();
+    }
+  }
+
+  private void totals() {
+    Map<Outcome, Long> totals = report.totals();
+    String words =
+        totals.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .map(entry -> entry.getValue() + " " + entry.getKey().words())
+            .collect(Collectors.joining(", "));
+    out.println(
+        Text.wrapped(
+            "Clauses: %s. Checks: %d in %.1f s."
+                .formatted(words, report.planned(), report.duration().toMillis() / 1000.0),
+            ""));
+    out.println(verdict());
+  }
+
+  private String verdict() {
+    boolean good = report.verdict() == ExitStatus.CONFORMS;
+    String sentence = styled(good ? "bold,green" : "bold,red", report.sentence());
+    String broken =
+        report.clauses().stream()
+            .filter(ClauseResult::breaks)
+            .map(clause -> clause.clause().id())
+            .collect(Collectors.joining(", "));
+    return broken.isEmpty() ? sentence : sentence + "\n" + Text.wrapped("Broken: " + broken, "");
+  }
+
+  private String styled(String style, String words) {
+    return ansi.string("@|" + style + " " + words + "|@");
+  }
+}

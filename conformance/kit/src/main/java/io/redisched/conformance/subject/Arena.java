@@ -1,0 +1,125 @@
+package io.redisched.conformance.subject;
+
+import io.redisched.conformance.port.Answer;
+import io.redisched.conformance.port.Port;
+import io.redisched.conformance.port.PortFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * As many processes of the port as a check asks for, all on the Redis of the run, and what the run
+ * was asked for: for checks that draw at random and make more calls than anybody wants to read. All
+ * processes are given back with the check.
+ *
+ * <p>Used by one thread at a time; the subjects that it hands out may each be used by a thread of
+ * their own.
+ */
+public final class Arena implements AutoCloseable {
+
+  /**
+   * What the run was asked for.
+   *
+   * @param seed what random values are drawn from
+   * @param steps how many random steps to make; empty for as many as fit the usual time
+   * @param profiles what the port declares
+   * @param report the directory that result files go to
+   */
+  public record Conditions(
+      long seed, OptionalInt steps, Set<String> profiles, Optional<Path> report) {}
+
+  private final Supplier<Port> ports;
+  private final Trace trace;
+  private final String topic;
+  private final Conditions conditions;
+  private final List<Port> lent = new ArrayList<>();
+  private int topics;
+
+  /**
+   * Creates an arena; nothing is started before it is asked for.
+   *
+   * @param ports hands out running ports
+   * @param trace where the exchanges of {@link #recorded} are recorded
+   * @param topic what the names of all topics begin with
+   * @param conditions what the run was asked for
+   */
+  public Arena(Supplier<Port> ports, Trace trace, String topic, Conditions conditions) {
+    this.ports = ports;
+    this.trace = trace;
+    this.topic = topic;
+    this.conditions = conditions;
+  }
+
+  /** Returns what the run was asked for. */
+  public Conditions conditions() {
+    return conditions;
+  }
+
+  /** Tells whether the port offers {@code get} and {@code counts}. */
+  public boolean inspect() {
+    return conditions.profiles().contains("inspect");
+  }
+
+  /** Returns the name of a topic that nobody has used. */
+  public String freshTopic() {
+    return topic + " " + ++topics;
+  }
+
+  /** Returns another process of the port, whose exchanges are not kept. */
+  public Subject enter() {
+    return new Subject(lend(), lent.size(), new Trace(), freshTopic());
+  }
+
+  /** Returns another process of the port, whose exchanges the report shows. */
+  public Subject recorded() {
+    return new Subject(lend(), lent.size(), trace, freshTopic());
+  }
+
+  /**
+   * Returns another process of the port, its exchanges not kept, in whose place a new one is
+   * started when it failed to answer.
+   */
+  public Subject renewing() {
+    return new Subject(new Renewing(), lent.size() + 1, new Trace(), freshTopic());
+  }
+
+  private Port lend() {
+    Port port = ports.get();
+    lent.add(port);
+    return port;
+  }
+
+  @Override
+  public void close() {
+    lent.forEach(Port::close);
+    lent.clear();
+  }
+
+  private final class Renewing implements Port {
+
+    private @Nullable Port port;
+
+    @Override
+    public Answer call(String method, ObjectNode params) {
+      Port running = port == null ? lend() : port;
+      port = running;
+      try {
+        return running.call(method, params);
+      } catch (PortFailure e) {
+        port = null;
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() {
+      // the arena closes what it lent
+    }
+  }
+}

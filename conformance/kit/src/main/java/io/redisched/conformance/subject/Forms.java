@@ -1,0 +1,102 @@
+package io.redisched.conformance.subject;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The forms that PROTOCOL.md gives to results (clause PROTO-3). Each method reads one of them, and
+ * throws an {@link AssertionError} that names the method of the port if the result has another.
+ */
+public final class Forms {
+
+  private Forms() {}
+
+  /** Reads 1 or 0, the result of {@code put}, {@code release} and {@code delete}. */
+  public static int bit(String method, JsonNode result) {
+    if (!result.isNumber() || (doubleOf(result) != 0 && doubleOf(result) != 1)) {
+      throw misshapen(method, "1 or 0", result);
+    }
+    return (int) doubleOf(result);
+  }
+
+  /** Reads a whole number, the result of {@code requeue}. */
+  public static long count(String method, JsonNode result) {
+    return whole(method, "the result", result);
+  }
+
+  /** Reads a job or null, the result of {@code reserve} and {@code pull}. */
+  public static @Nullable Job job(String method, JsonNode result) {
+    return result.isNull() ? null : new Job(text(method, "id", result), body(method, result));
+  }
+
+  /** Reads a job with its state or null, the result of {@code get}. */
+  public static @Nullable Seen seen(String method, JsonNode result) {
+    if (result.isNull()) {
+      return null;
+    }
+    String state = text(method, "state", result);
+    if (!state.equals("queued") && !state.equals("reserved")) {
+      throw misshapen(method, "a state that is \"queued\" or \"reserved\"", result);
+    }
+    JsonNode at = result.path("at");
+    if (!at.isNumber()) {
+      throw misshapen(method, "a number as \"at\"", result);
+    }
+    return new Seen(text(method, "id", result), body(method, result), state, doubleOf(at));
+  }
+
+  /** Reads the result of {@code counts}. */
+  public static Counts counts(String method, JsonNode result) {
+    return new Counts(
+        whole(method, "ready", result.path("ready")),
+        whole(method, "delayed", result.path("delayed")),
+        whole(method, "reserved", result.path("reserved")),
+        whole(method, "overdue", result.path("overdue")));
+  }
+
+  /** Reads the body of a job, or null for none, in either notation. */
+  public static byte @Nullable [] bytes(String method, JsonNode result) {
+    return result.isNull() ? null : rawBody(method, result);
+  }
+
+  private static String body(String method, JsonNode result) {
+    return new String(rawBody(method, result), UTF_8);
+  }
+
+  private static byte[] rawBody(String method, JsonNode result) {
+    JsonNode encoded = result.path("body64");
+    if (!encoded.isString()) {
+      return text(method, "body", result).getBytes(UTF_8);
+    }
+    try {
+      return Base64.getDecoder().decode(encoded.stringValue());
+    } catch (IllegalArgumentException e) {
+      throw misshapen(method, "base64 as \"body64\"", result);
+    }
+  }
+
+  private static String text(String method, String field, JsonNode result) {
+    if (!result.path(field).isString()) {
+      throw misshapen(method, "an object with a string \"" + field + "\"", result);
+    }
+    return result.path(field).stringValue();
+  }
+
+  private static long whole(String method, String what, JsonNode value) {
+    if (!value.isNumber() || doubleOf(value) < 0 || doubleOf(value) % 1 != 0) {
+      throw misshapen(method, "a whole number, 0 or more, as " + what, value);
+    }
+    return (long) doubleOf(value);
+  }
+
+  private static double doubleOf(JsonNode number) {
+    return number.decimalValue().doubleValue();
+  }
+
+  private static AssertionError misshapen(String method, String allowed, JsonNode seen) {
+    return new AssertionError(method + " must answer " + allowed + ", but answered " + seen);
+  }
+}

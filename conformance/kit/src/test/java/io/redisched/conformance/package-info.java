@@ -1,0 +1,4 @@
+@NullMarked
+package io.redisched.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.redisched.conformance.spec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// adapter is a running adapter that a test talks to line by line.
+type adapter struct {
+	t   *testing.T
+	in  io.Writer
+	out *bufio.Reader
+}
+
+func start(t *testing.T) *adapter {
+	url := os.Getenv("REDIS_URL")
+	if url == "" {
+		t.Skip("NOT RUN: set REDIS_URL to a Redis to test against")
+	}
+	in, requests := io.Pipe()
+	answers, out := io.Pipe()
+	ended := make(chan error)
+	go func() { ended <- serve(url, in, out) }()
+	t.Cleanup(func() {
+		_ = requests.Close()
+		if err := <-ended; err != nil {
+			t.Errorf("after the end of its input: %v", err)
+		}
+	})
+	return &adapter{t, requests, bufio.NewReader(answers)}
+}
+
+func (a *adapter) send(line string) string {
+	a.t.Helper()
+	if _, err := fmt.Fprintln(a.in, line); err != nil {
+		a.t.Fatal(err)
+	}
+	answer, err := a.out.ReadString('\n')
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return answer
+}
+
+// call checks the result, given as JSON, or the code of the error.
+func (a *adapter) call(method, params, want string) {
+	a.t.Helper()
+	topic := fmt.Sprintf(`{"topic":%q,`, a.t.Name())
+	answer := a.send(`{"jsonrpc":"2.0","id":"i","method":"` + method + `","params":` + topic + params + `}}`)
+	var got struct {
+		Result json.RawMessage
+		Error  struct{ Code json.RawMessage }
+	}
+	if err := json.Unmarshal([]byte(answer), &got); err != nil {
+		a.t.Fatalf("%s answered %s: %v", method, answer, err)
+	}
+	if string(got.Result) != want && string(got.Error.Code) != want {
+		a.t.Errorf("%s {%s} answered %s, want %s", method, params, answer, want)
+	}
+}
+
+func TestLifeOfAJob(t *testing.T) {
+	a := start(t)
+	a.call("delete", `"id":"ä }\u0000"`, "0")
+	a.call("put", `"id":"ä }\u0000","body":"\"😀\n","expiration":1.5`, "1")
+	a.call("put", `"id":"ä }\u0000","body":"other","expiration":9`, "0")
+	a.call("reserve", `"max":1.25,"ttr":1`, "null")
+	a.call("reserve", `"max":1.5,"ttr":0.25`, `{"body":"\"😀\n","id":"ä }\u0000"}`)
+	a.call("get", `"id":"ä }\u0000"`, `{"at":251.5,"body":"\"😀\n","id":"ä }\u0000","state":"reserved"}`)
+	a.call("requeue", `"max":300,"limit":9007199254740992`, "1")
+	a.call("counts", `"now":300`, `{"ready":1,"delayed":0,"reserved":0,"overdue":0}`)
+	a.call("reserve", `"max":300,"ttr":0`, `{"body":"\"😀\n","id":"ä }\u0000"}`)
+	a.call("release", `"id":"ä }\u0000"`, "1")
+	a.call("delete", `"id":"ä }\u0000"`, "0")
+}
+
+func TestBytesThatAreNotText(t *testing.T) {
+	a := start(t)
+	a.call("put", `"id":"b","body64":"/wD+","expiration":0`, "1")
+	a.call("pull", `"max":0`, `{"body64":"/wD+","id":"b"}`)
+}
+
+func TestLongLines(t *testing.T) {
+	a := start(t)
+	body := strings.Repeat("x", 1<<20)
+	a.call("put", `"id":"long","body":"`+body+`","expiration":0`, "1")
+	a.call("pull", `"max":0`, `{"body":"`+body+`","id":"long"}`)
+}
+
+func TestFlushedScriptCache(t *testing.T) {
+	a := start(t)
+	options, err := redis.ParseURL(os.Getenv("REDIS_URL"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := redis.NewClient(options)
+	defer client.Close()
+	if err := client.ScriptFlush(context.Background()).Err(); err != nil {
+		t.Fatal(err)
+	}
+	a.call("delete", `"id":"none"`, "0")
+}
+
+func TestBadInput(t *testing.T) {
+	a := start(t)
+	for _, max := range []string{`"other":1`, `"max":null`, `"max":"5"`, `"max":true`, `"max":1e999`} {
+		a.call("pull", max, "-32602")
+	}
+	a.call("release", `"id":""`, "-32602")
+	a.call("release", `"id":"\ud800"`, "-32602")
+	a.call("requeue", `"max":1,"limit":0.5`, "-32602")
+	a.call("put", `"id":"i","expiration":0`, "-32602")
+	a.call("unheard", `"id":"i"`, "-32601")
+	if answer := a.send(`{"jsonrpc":`); !strings.Contains(answer, "-32700") {
+		t.Errorf("a broken line was answered %s", answer)
+	}
+}

@@ -1,0 +1,134 @@
+package io.redisched.conformance.selftest;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A port that would be correct, but for one bad habit of its process. */
+final class MisbehavingPort extends MemoryPort {
+
+  /** The habits; what the port does wrong. */
+  enum Habit {
+    NEVER_ANSWERS,
+    ANSWERS_LATE,
+    WRITES_NO_JSON,
+    WRITES_NO_UTF_8,
+    ANSWERS_WITH_ANOTHER_ID,
+    ANSWERS_IN_ANOTHER_VERSION,
+    ANSWERS_WITH_RESULT_AND_ERROR,
+    ANSWERS_TWICE,
+    ANSWERS_TRUE_FOR_1,
+    ANSWERS_NULL_FOR_1,
+    LOGS_ON_STDOUT,
+    FLOODS_STDOUT,
+    FLOODS_STDOUT_WITHOUT_A_LINE_END,
+    EXITS_AT_ONCE,
+    EXITS_IN_THE_MIDDLE,
+    EXITS_IN_THE_MIDDLE_FOR_EVER,
+    IGNORES_THE_END_OF_STDIN
+  }
+
+  private final Habit habit;
+  private final Path marker;
+
+  private MisbehavingPort(Habit habit, Path marker) {
+    this.habit = habit;
+    this.marker = marker;
+  }
+
+  /**
+   * Runs the port.
+   *
+   * @param arguments the habit, and a file that tells its processes of one another
+   */
+  public static void main(String[] arguments) throws Exception {
+    new MisbehavingPort(Habit.valueOf(arguments[0]), Path.of(arguments[1])).run();
+  }
+
+  private void run() throws Exception {
+    switch (habit) {
+      case EXITS_AT_ONCE -> die();
+      case EXITS_IN_THE_MIDDLE_FOR_EVER -> {
+        if (Files.exists(marker)) {
+          die();
+        }
+      }
+      case LOGS_ON_STDOUT -> print("listening on stdin");
+      case FLOODS_STDOUT -> {
+        while (true) {
+          print("and on");
+        }
+      }
+      case FLOODS_STDOUT_WITHOUT_A_LINE_END -> {
+        byte[] much = new byte[1024 * 1024];
+        while (true) {
+          System.out.write(much);
+        }
+      }
+      case NEVER_ANSWERS -> Files.writeString(marker, Long.toString(ProcessHandle.current().pid()));
+      default -> {
+        // The habit shows later.
+      }
+    }
+    serve();
+    if (habit == Habit.IGNORES_THE_END_OF_STDIN) {
+      new CountDownLatch(1).await();
+    }
+  }
+
+  private static void die() {
+    System.err.println("no configuration found");
+    System.exit(3);
+  }
+
+  @Override
+  void before(String method) throws Exception {
+    switch (habit) {
+      case NEVER_ANSWERS -> new CountDownLatch(1).await();
+      case ANSWERS_LATE -> {
+        if (method.equals("put")) {
+          Thread.sleep(60_000); // longer than any limit the tests set
+        }
+      }
+      case EXITS_IN_THE_MIDDLE, EXITS_IN_THE_MIDDLE_FOR_EVER -> {
+        if (method.equals("requeue")) {
+          Files.writeString(marker, "died");
+          die();
+        }
+      }
+      default -> {
+        // The habit shows elsewhere.
+      }
+    }
+  }
+
+  @Override
+  void write(String method, ObjectNode response) throws Exception {
+    if (habit == Habit.WRITES_NO_UTF_8) {
+      System.out.write(new byte[] {'"', (byte) 0xC3, '"', '\n'});
+      System.out.flush();
+      return;
+    }
+    if (method.equals("put")) {
+      switch (habit) {
+        case ANSWERS_TRUE_FOR_1 -> response.put("result", true);
+        case ANSWERS_NULL_FOR_1 -> response.putNull("result");
+        default -> {
+          // The habit shows elsewhere.
+        }
+      }
+    }
+    switch (habit) {
+      case WRITES_NO_JSON -> print("1");
+      case ANSWERS_WITH_ANOTHER_ID -> print(response.put("id", 0).toString());
+      case ANSWERS_IN_ANOTHER_VERSION -> print(response.put("jsonrpc", "1.0").toString());
+      case ANSWERS_WITH_RESULT_AND_ERROR -> print(response.putNull("error").toString());
+      case ANSWERS_TWICE -> {
+        print(response.toString());
+        print(response.toString());
+      }
+      default -> super.write(method, response);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.redisched.reports;
+
+import io.redisched.reports.results.ResultFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line of {@code redisched-reports.jar}. */
+@Command(
+    name = "redisched-reports",
+    mixinStandardHelpOptions = true,
+    description = "Turns result files of conformance runs and benchmarks into something to read.",
+    subcommands = {SiteCommand.class, HelpCommand.class})
+public final class Main {
+  private Main() {}
+
+  /** Runs the command line and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line, with errors in result files told in one line. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (error, commandLine, parsed) -> {
+              if (error instanceof ResultFileException) {
+                commandLine.getErr().println(error.getMessage());
+                return CommandLine.ExitCode.USAGE;
+              }
+              throw error;
+            });
+  }
+}

@@ -1,0 +1,71 @@
+package io.redisched.reports.page;
+
+import io.redisched.reports.results.Outcome;
+import io.redisched.reports.results.Pair;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who can go on with whose jobs.
+ *
+ * @param ports the names of the rows (who puts) and of the columns (who takes over)
+ * @param rows one for each port that puts
+ * @param failures what the cells that are not green lead to
+ */
+public record PairMatrix(List<String> ports, List<Row> rows, List<Failure> failures) {
+
+  /**
+   * What one port's jobs meet with.
+   *
+   * @param from the port that puts
+   * @param cells one for each port that takes over
+   */
+  public record Row(String from, List<Cell> cells) {}
+
+  static Optional<PairMatrix> of(List<Pair> pairs, Anchors anchors) {
+    if (pairs.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> ports =
+        pairs.stream().flatMap(pair -> Stream.of(pair.from(), pair.to())).distinct().toList();
+    Map<List<String>, Pair> byEnds = new LinkedHashMap<>();
+    pairs.forEach(pair -> byEnds.put(List.of(pair.from(), pair.to()), pair));
+    List<Failure> failures = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
+    for (String from : ports) {
+      List<Cell> cells = new ArrayList<>();
+      for (String to : ports) {
+        cells.add(
+            cell(from, to, Optional.ofNullable(byEnds.get(List.of(from, to))), anchors, failures));
+      }
+      rows.add(new Row(from, List.copyOf(cells)));
+    }
+    return Optional.of(new PairMatrix(ports, List.copyOf(rows), List.copyOf(failures)));
+  }
+
+  private static Cell cell(
+      String from, String to, Optional<Pair> pair, Anchors anchors, List<Failure> failures) {
+    Outcome outcome = pair.map(Pair::outcome).orElse(Outcome.NOT_RUN);
+    String subject = "%s puts, %s takes over".formatted(from, to);
+    if (pair.isEmpty() || !outcome.isFailure()) {
+      String reason = pair.flatMap(Pair::message).map(message -> ": " + message).orElse("");
+      return new Cell(outcome, subject + ": " + outcome.label() + reason, Optional.empty());
+    }
+    Failure failure =
+        new Failure(
+            anchors.next("pair", from, to),
+            subject,
+            outcome,
+            "What one port puts, the other reserves, releases, deletes and requeues.",
+            Optional.empty(),
+            pair.get().message(),
+            pair.get().trace().stream().map(Failure.Step::of).toList(),
+            Optional.empty());
+    failures.add(failure);
+    return new Cell(outcome, subject + ": " + outcome.label(), Optional.of(failure.anchor()));
+  }
+}

@@ -1,0 +1,161 @@
+package io.redisched.reports.page;
+
+import io.redisched.reports.results.Measurement;
+import io.redisched.reports.statistics.Bootstrap;
+import io.redisched.reports.statistics.Estimate;
+import io.redisched.reports.statistics.Samples;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Measurements of one mode, sorted out: what was measured, of which client, on how many threads.
+ */
+final class Series {
+  private static final String CLIENT = "client";
+
+  private final List<Measurement> measurements;
+  private final List<String> clients;
+  private final Set<String> varying;
+
+  private Series(List<Measurement> measurements, List<String> clients, Set<String> varying) {
+    this.measurements = measurements;
+    this.clients = clients;
+    this.varying = varying;
+  }
+
+  /** The measurements of one mode among all. */
+  static Series of(List<Measurement> all, String mode) {
+    Map<String, Set<String>> values = new TreeMap<>();
+    for (Measurement measurement : all) {
+      measurement
+          .paramsWithout(CLIENT)
+          .forEach(
+              (name, value) -> values.computeIfAbsent(name, key -> new TreeSet<>()).add(value));
+    }
+    return new Series(
+        all.stream().filter(measurement -> measurement.mode().equals(mode)).toList(),
+        all.stream().map(Series::client).distinct().sorted().toList(),
+        values.entrySet().stream()
+            .filter(entry -> entry.getValue().size() > 1)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet()));
+  }
+
+  boolean isEmpty() {
+    return measurements.isEmpty();
+  }
+
+  /** The numbers of threads that were measured, ascending. */
+  List<Integer> threads() {
+    return measurements.stream().map(Measurement::threads).distinct().sorted().toList();
+  }
+
+  /** What was measured on so many threads, floors last, each with one measurement a client. */
+  List<Group> groups(int threads) {
+    Map<Key, List<Measurement>> byKey =
+        measurements.stream()
+            .filter(measurement -> measurement.threads() == threads)
+            .collect(Collectors.groupingBy(this::key, TreeMap::new, Collectors.toList()));
+    return byKey.entrySet().stream()
+        .map(
+            entry ->
+                new Group(
+                    entry.getKey().operation(),
+                    entry.getKey().title(),
+                    entry.getValue().stream()
+                        .sorted(Comparator.comparing(Series::client))
+                        .toList()))
+        .toList();
+  }
+
+  /**
+   * The mean rate of a measurement as a share of the rate at which the same client goes through
+   * that many calls of a floor under the same load; empty if the floor was not measured.
+   */
+  Optional<Estimate> shareOf(String method, Measurement measurement, int floorsPerOperation) {
+    return measurements.stream()
+        .filter(
+            floor ->
+                floor.method().equals(method)
+                    && perSecond(floor).isPresent()
+                    && floor.threads() == measurement.threads()
+                    && client(floor).equals(client(measurement))
+                    && measurement.params().entrySet().containsAll(floor.params().entrySet()))
+        .findFirst()
+        .map(
+            floor ->
+                Bootstrap.ratio(
+                        perSecond(measurement).orElseThrow(), perSecond(floor).orElseThrow())
+                    .times(floorsPerOperation));
+  }
+
+  /** A colour number for the client. */
+  int colour(Measurement measurement) {
+    return clients.indexOf(client(measurement));
+  }
+
+  static String client(Measurement measurement) {
+    return measurement.param(CLIENT).orElse("");
+  }
+
+  /** The client's name as a heading has it. */
+  static String clientTitle(Measurement measurement) {
+    String name = client(measurement);
+    return name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** Operations per second, iteration by iteration; empty if the mode measures no rate. */
+  static Optional<Samples> perSecond(Measurement measurement) {
+    String unit = measurement.unit();
+    return unit.startsWith("ops/")
+        ? microsecondsIn(unit.substring("ops/".length()))
+            .flatMap(length -> measurement.samples().map(samples -> samples.times(1e6 / length)))
+        : Optional.empty();
+  }
+
+  /** How many microseconds a figure of 1 stands for; empty if the mode measures no time. */
+  static Optional<Double> microsecondsPerUnit(Measurement measurement) {
+    String unit = measurement.unit();
+    return unit.endsWith("/op")
+        ? microsecondsIn(unit.substring(0, unit.length() - "/op".length()))
+        : Optional.empty();
+  }
+
+  private static Optional<Double> microsecondsIn(String unitOfTime) {
+    return switch (unitOfTime) {
+      case "ns" -> Optional.of(1e-3);
+      case "us" -> Optional.of(1.0);
+      case "ms" -> Optional.of(1e3);
+      case "s" -> Optional.of(1e6);
+      default -> Optional.empty();
+    };
+  }
+
+  private Key key(Measurement measurement) {
+    Operation operation = Operation.of(measurement.method());
+    String params =
+        measurement.paramsWithout(CLIENT).entrySet().stream()
+            .filter(entry -> varying.contains(entry.getKey()))
+            .map(entry -> ", " + entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining());
+    return new Key(operation, operation.title() + params);
+  }
+
+  /** Measurements that differ in nothing but the client. */
+  record Group(Operation operation, String title, List<Measurement> measurements) {}
+
+  private record Key(Operation operation, String title) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int byRank = Integer.compare(operation.rank(), other.operation.rank());
+      return byRank != 0 ? byRank : title.compareTo(other.title);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.redisched.reports.results;
+
+import io.redisched.reports.statistics.Histogram;
+import io.redisched.reports.statistics.Samples;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One row of a JMH result file.
+ *
+ * @param type the simple name of the benchmark class
+ * @param method the benchmark method
+ * @param mode JMH's short name of the mode: {@code thrpt}, {@code sample}, {@code avgt}, {@code ss}
+ * @param threads how many threads called it
+ * @param params the benchmark's parameters
+ * @param unit the unit of every figure, as {@code ops/s} or {@code us/op}
+ * @param samples the raw figures; empty for a mode that keeps histograms in their place
+ * @param histograms one histogram a fork, in the modes that sample single calls
+ */
+public record Measurement(
+    String type,
+    String method,
+    String mode,
+    int threads,
+    Map<String, String> params,
+    String unit,
+    Optional<Samples> samples,
+    List<Histogram> histograms) {
+
+  static Measurement read(Field field) {
+    String benchmark = field.text("benchmark");
+    int dot = benchmark.lastIndexOf('.');
+    if (dot < 0) {
+      throw field.get("benchmark").wrong("should be a class and a method parted by a dot");
+    }
+    String type = benchmark.substring(0, dot);
+    Field primary = field.get("primaryMetric");
+    Measurement measurement =
+        new Measurement(
+            type.substring(type.lastIndexOf('.') + 1),
+            benchmark.substring(dot + 1),
+            field.text("mode"),
+            Math.toIntExact(field.whole("threads")),
+            field
+                .optional("params")
+                .map(params -> params.entries((name, param) -> param.shown()))
+                .orElse(Map.of()),
+            primary.text("scoreUnit"),
+            primary.optional("rawData").map(Measurement::samples),
+            primary
+                .optional("rawDataHistogram")
+                .map(forks -> forks.elements(Measurement::histogram))
+                .orElse(List.of()));
+    if (measurement.samples.isEmpty() && measurement.histograms.isEmpty()) {
+      throw primary.wrong("has neither rawData nor rawDataHistogram, so no spread can be told");
+    }
+    return measurement;
+  }
+
+  /** The parameter's value. */
+  public Optional<String> param(String name) {
+    return Optional.ofNullable(params.get(name));
+  }
+
+  /** The parameters but this one. */
+  public Map<String, String> paramsWithout(String name) {
+    Map<String, String> others = new LinkedHashMap<>(params);
+    others.remove(name);
+    return others;
+  }
+
+  private static Samples samples(Field rawData) {
+    List<List<Double>> forks = rawData.elements(fork -> fork.elements(Field::asNumber));
+    if (forks.isEmpty() || forks.stream().anyMatch(List::isEmpty)) {
+      throw rawData.wrong("has a fork without an iteration");
+    }
+    return new Samples(forks);
+  }
+
+  private static Histogram histogram(Field fork) {
+    Map<Double, Long> counts = new HashMap<>();
+    for (List<List<Field>> iteration : nested(fork)) {
+      for (List<Field> entry : iteration) {
+        if (entry.size() != 2) {
+          throw fork.wrong("should hold pairs of a value and its count");
+        }
+        counts.merge(entry.get(0).asNumber(), entry.get(1).asWhole(), Long::sum);
+      }
+    }
+    if (counts.isEmpty()) {
+      throw fork.wrong("has no values");
+    }
+    return new Histogram(counts);
+  }
+
+  private static List<List<List<Field>>> nested(Field fork) {
+    return new ArrayList<>(
+        fork.elements(iteration -> iteration.elements(entry -> entry.elements(value -> value))));
+  }
+}
