@@ -13,6 +13,7 @@ import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.Json;
 import io.redisched.conformance.subject.Subject;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -142,7 +143,11 @@ public abstract class BadInputChecks {
 
   @SafeVarargs
   private static List<Mistake> all(List<Mistake>... kinds) {
-    return Stream.of(kinds).flatMap(List::stream).toList();
+    List<Mistake> all = new ArrayList<>();
+    for (List<Mistake> kind : kinds) {
+      all.addAll(kind);
+    }
+    return all;
   }
 
   private static Answer.Failure refused(Subject port, Mistake mistake) {

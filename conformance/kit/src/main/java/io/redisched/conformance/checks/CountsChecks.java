@@ -74,6 +74,20 @@ public abstract class CountsChecks {
     assertCounts(port, NOW + 0.5, 0, 0, 1, 1);
   }
 
+  @Check("CNT-2")
+  void theBoundIsInclusiveAtEveryDeadline(Subject port) {
+    double[] deadlines = {NOW, NOW + 0.25, 0, -1, -0.5, 9, -NOW, FUTURE};
+    ForEach.number(
+        deadlines,
+        deadline -> {
+          Subject topic = port.fresh();
+          hold(topic, "a", deadline - 1000, 1);
+          assertCounts(topic, deadline - 0.125, 0, 0, 1, 0);
+          assertCounts(topic, deadline, 0, 0, 1, 1);
+          assertCounts(topic, deadline + 0.125, 0, 0, 1, 1);
+        });
+  }
+
   @Check("CNT-3")
   void aTopicWithoutJobsHasNone(Subject port) {
     for (double now : new double[] {NOW, 0, -1, FUTURE}) {

@@ -71,8 +71,8 @@ final class Jobs {
 
   /** Asserts that a job waits until exactly this instant, and takes it; nothing else is due. */
   static void assertExpires(Subject port, Job job, double expiration) {
-    assertThat(port.pull(expiration - 0.5))
-        .as("pull half a millisecond before the expiration of %s", job.id())
+    assertThat(port.pull(expiration - 0.125))
+        .as("pull 1/8 ms before the expiration of %s", job.id())
         .isNull();
     assertThat(port.pull(expiration)).as("pull at the expiration of %s", job.id()).isEqualTo(job);
   }
@@ -82,8 +82,8 @@ final class Jobs {
    * overdue.
    */
   static void assertTimesOut(Subject port, Job job, double deadline) {
-    assertThat(port.requeue(deadline - 0.5, 10))
-        .as("requeue half a millisecond before the deadline of %s", job.id())
+    assertThat(port.requeue(deadline - 0.125, 10))
+        .as("requeue 1/8 ms before the deadline of %s", job.id())
         .isZero();
     assertThat(port.pull(deadline)).as("pull while %s is reserved", job.id()).isNull();
     assertThat(port.requeue(deadline, 10))

@@ -153,6 +153,14 @@ final class ConformanceCommand implements Callable<Integer> {
   private int parallel = 2;
 
   @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description =
+          "How many random steps to make (default: as many as fit the usual time, which depends on"
+              + " the port).")
+  private @Nullable Integer steps;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "10",
@@ -227,6 +235,9 @@ final class ConformanceCommand implements Callable<Integer> {
       invocation.addUnless("10.0", "--timeout", Double.toString(timeout));
       invocation.addUnless("30.0", "--start-timeout", Double.toString(startTimeout));
       invocation.addUnless("2", "--parallel", Integer.toString(parallel));
+      if (steps != null) {
+        invocation.add("--steps", steps.toString());
+      }
       Settings settings =
           Settings.defaults()
               .withRedis(source)
@@ -234,6 +245,7 @@ final class ConformanceCommand implements Callable<Integer> {
               .withTrace(trace)
               .withParallel(parallel)
               .withRerun(invocation.rerun(only, knownFailing));
+      settings = steps == null ? settings : settings.withSteps(steps);
       settings = seed == null ? settings : settings.withSeed(seed);
       settings = report == null ? settings : settings.withReport(report);
       return knownFailing == null

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the program answers, in words, files and exit status. */
-@Timeout(180)
+@Timeout(300)
 class CommandLineTest {
 
   private static final String SOUND = JavaMain.commandLine(MemoryPort.class);
@@ -68,20 +68,18 @@ class CommandLineTest {
             "Broken: PUT-1, PUT-2");
   }
 
-  /** A path with a blank and a quote, and the command is still one that a shell can read. */
   @Test
   void theCommandThatRepeatsSurvivesAShell() throws Exception {
-    run("--exec", broken(), "--only", "PUT-1", "--seed", "7");
+    String command = broken() + " \"it's\" $HOME";
+    run("--exec", command, "--only", "PUT-1", "--seed", "7");
     String again =
         out.toString().lines().filter(line -> line.contains("--seed 7")).findFirst().orElseThrow();
+    String options = again.substring(again.indexOf("--exec"));
 
     Process shell =
-        new ProcessBuilder(
-                "sh", "-c", "redisched-conformance() { printf '%s\\n' \"$2\"; }\n" + again.strip())
-            .start();
+        new ProcessBuilder("sh", "-c", "set -- " + options + "\nprintf '%s' \"$2\"").start();
 
-    assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8).strip())
-        .isEqualTo(broken());
+    assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8)).isEqualTo(command);
   }
 
   @Test
@@ -141,8 +139,12 @@ class CommandLineTest {
   void aKnownFailureOfNoClauseOrListedTwiceFailsTheRun() throws IOException {
     Path known =
         file(
-            "known-failing:\n  - {clause: NIX-1, reason: r}\n"
-                + "  - {clause: PUT-1, reason: r}\n  - {clause: PUT-1, reason: r}\n");
+            """
+            known-failing:
+              - {clause: NIX-1, reason: r}
+              - {clause: PUT-1, reason: r}
+              - {clause: PUT-1, reason: r}
+            """);
 
     assertThat(run("--exec", broken(), "--only", "PUT-1", "--known-failing", known.toString()))
         .isEqualTo(1);
@@ -168,8 +170,7 @@ class CommandLineTest {
     Path report = directory.resolve("a/report");
 
     int status =
-        run(
-            "--exec", broken(), "--only", "PUT-*,GET-*,PROTO-5", "--report", report.toString());
+        run("--exec", broken(), "--only", "PUT-*,GET-*,PROTO-5", "--report", report.toString());
 
     assertThat(status).isEqualTo(1);
     JsonNode json = JsonMapper.shared().readTree(report.resolve("conformance.json").toFile());
@@ -220,8 +221,7 @@ class CommandLineTest {
   @Test
   void theExecutableJar() throws Exception {
     Path jar = Path.of("..", "kit", "target", "redisched-conformance.jar");
-    assumeTrue(
-        Files.exists(jar), "the jar is packed by `mvn package`, which has not run");
+    assumeTrue(Files.exists(jar), "the jar is packed by `mvn package`, which has not run");
     Process program =
         new ProcessBuilder(
                 List.of(

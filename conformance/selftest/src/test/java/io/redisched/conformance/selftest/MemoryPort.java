@@ -84,7 +84,7 @@ public class MemoryPort {
       JsonNode result = call(method, request.path("params"));
       return result == null
           ? failed(response, -32601, "no method " + method)
-          : (ObjectNode) response.set("result", result);
+          : response.set("result", result);
     } catch (JacksonException e) {
       return failed(response, -32700, "not JSON");
     } catch (BadInput e) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The program against ports whose process behaves badly: one clear verdict each, no hang, no stack
  * trace, and no process left behind.
  */
-@Timeout(180)
+@Timeout(300)
 class MisbehavingPortTest {
 
   @TempDir private Path directory;

@@ -38,20 +38,39 @@ class HandoverTest {
       List.of(
           new Case("other keys", false, "pulls what", text("topic", topic -> topic + "'")),
           new Case("early by 1 ms", false, "reserves and", number("max", max -> max + 1)),
-          new Case("whole milliseconds", true, "keeps to the instants", number("expiration", Math::floor)),
-          new Case("whole seconds", true, "takes in turns", number("expiration", HandoverTest::seconds)),
-          new Case("ttr in whole seconds", true, "keeps to the deadlines", number("ttr", Math::floor)),
-          new Case("ttr in milliseconds", true, "refuses a duplicate", number("ttr", ttr -> ttr / 1000)),
+          new Case(
+              "whole milliseconds",
+              true,
+              "keeps to the instants",
+              number("expiration", Math::floor)),
+          new Case(
+              "whole seconds", true, "takes in turns", number("expiration", HandoverTest::seconds)),
+          new Case(
+              "ttr in whole seconds", true, "keeps to the deadlines", number("ttr", Math::floor)),
+          new Case(
+              "ttr in milliseconds", true, "refuses a duplicate", number("ttr", ttr -> ttr / 1000)),
           new Case("trimmed ids", false, "finds the awkward ids", text("id", String::strip)),
-          new Case("ids cut at NUL", true, "finds the awkward ids", text("id", id -> id.split("(?<=.)\0", 2)[0])),
-          new Case("composed bodies", true, "reads the awkward", text("body", HandoverTest::composed)),
-          new Case("no braces in topics", true, "finds the awkward topics", text("topic", topic -> topic.replace('}', ')'))),
+          new Case(
+              "ids cut at NUL",
+              true,
+              "finds the awkward ids",
+              text("id", id -> id.split("(?<=.)\0", 2)[0])),
+          new Case(
+              "composed bodies", true, "reads the awkward", text("body", HandoverTest::composed)),
+          new Case(
+              "no braces in topics",
+              true,
+              "finds the awkward topics",
+              text("topic", topic -> topic.replace('}', ')'))),
           new Case("bodies as text", false, "reads the first's", results(HandoverTest::asText)),
           new Case("release of any job", false, "releases what", methods("release", "delete")),
-          new Case("late release", true, "requeues what the first then", methods("release", "delete")),
+          new Case(
+              "late release", true, "requeues what the first then", methods("release", "delete")),
           new Case("delete of reserved jobs only", false, "deletes", methods("delete", "release")),
-          new Case("no limit", false, "requeues what the first holds", number("limit", limit -> 1000)),
-          new Case("held without overdue", false, "counts", results(HandoverTest::heldWithoutOverdue)),
+          new Case(
+              "no limit", false, "requeues what the first holds", number("limit", limit -> 1000)),
+          new Case(
+              "held without overdue", false, "counts", results(HandoverTest::heldWithoutOverdue)),
           new Case("pull that reserves", false, "pulls", methods("pull", "reserve")));
 
   @ParameterizedTest(name = "{0}", quoteTextArguments = false)
@@ -85,8 +104,8 @@ class HandoverTest {
   }
 
   private static PairResult play(Habit habit, boolean first) {
-    PortFactory careless = uri -> new CarelessPort(
-        first ? OwnPorts.lettuce(uri) : OwnPorts.jedis(uri), habit);
+    PortFactory careless =
+        uri -> new CarelessPort(first ? OwnPorts.lettuce(uri) : OwnPorts.jedis(uri), habit);
     try (RedisServer server = RedisServer.start(new RedisSource.Embedded());
         RedisClient redis = RedisClient.create(server.uri());
         Player from = new Player("lettuce", first ? careless : OwnPorts::lettuce, server.uri());

@@ -71,7 +71,8 @@ class InteropTest {
     List<String> names = Stream.concat(OWN.stream(), samples.keySet().stream()).toList();
     return names.stream()
         .flatMap(
-            from -> names.stream().filter(to -> !to.equals(from)).map(to -> Arguments.of(from, to)));
+            from ->
+                names.stream().filter(to -> !to.equals(from)).map(to -> Arguments.of(from, to)));
   }
 
   @ParameterizedTest(name = "{0} to {1}", quoteTextArguments = false)

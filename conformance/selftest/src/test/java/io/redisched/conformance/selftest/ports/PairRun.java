@@ -61,7 +61,12 @@ final class PairRun {
 
   private void play(Handover handover) {
     if (!from.offers(handover.profile()) || !to.offers(handover.profile())) {
-      trace.add(to.name() + " " + handover.title() + ": not asked of ports without " + handover.profile());
+      trace.add(
+          to.name()
+              + " "
+              + handover.title()
+              + ": not asked of ports without "
+              + handover.profile());
       return;
     }
     trace.add(to.name() + " " + handover.title() + ":");
@@ -69,8 +74,7 @@ final class PairRun {
     try {
       handover
           .script()
-          .play(
-              new Subject(from.port(), 1, calls, TOPIC), new Subject(to.port(), 2, calls, TOPIC));
+          .play(new Subject(from.port(), 1, calls, TOPIC), new Subject(to.port(), 2, calls, TOPIC));
       assertNothingLeft();
       trace.addAll(shortened(lines(calls)));
     } catch (AssertionError | PortFailure e) {

@@ -73,10 +73,7 @@ final class SamplePorts {
 
   /** Returns the ports that cannot run here. */
   List<NotRun> notRun() {
-    return readiness.stream()
-        .filter(NotRun.class::isInstance)
-        .map(NotRun.class::cast)
-        .toList();
+    return readiness.stream().filter(NotRun.class::isInstance).map(NotRun.class::cast).toList();
   }
 
   /** What one port needs, step by step. */

@@ -78,7 +78,8 @@ class SamplePortsTest {
   @Test
   void whatAPreparationLeavesBehindIsEnded() throws IOException {
     // The child stays a child for long enough to be seen.
-    assertThat(readiness(SHELL, "sleep 603 & echo $! > child; sleep 0.3")).isInstanceOf(Ready.class);
+    assertThat(readiness(SHELL, "sleep 603 & echo $! > child; sleep 0.3"))
+        .isInstanceOf(Ready.class);
     assertThatNoChildLives();
   }
 
@@ -121,9 +122,7 @@ class SamplePortsTest {
   }
 
   private Readiness prepare(SamplePort port, Duration limit) {
-    return SamplePorts.prepare(List.of(port), limit, directory.resolve("logs"))
-        .readiness()
-        .get(0);
+    return SamplePorts.prepare(List.of(port), limit, directory.resolve("logs")).readiness().get(0);
   }
 
   private SamplePort port(Tool tool, Duration limit, String... prepare) {
