@@ -112,6 +112,25 @@ class SiteTest {
   }
 
   @Test
+  void aBatchCountsByItsOperations() throws IOException {
+    Path sample = Sample.copyTo(folder);
+    Sample.replace(
+        sample.resolve("benchmarks/jmh-result.json"),
+        "[{\"jmhVersion\"",
+        """
+        [{"benchmark": "io.redisched.benchmarks.BatchBenchmark.putDelete", "mode": "thrpt",
+          "threads": 4, "params": {"client": "jedis-pipelined"},
+          "primaryMetric": {"scoreUnit": "ops/ms", "rawData": [[1.0]]},
+          "secondaryMetrics": {"operations": {"rawData": [[32.0]]}}},
+         {"jmhVersion\"""");
+
+    Element figures = site(sample).expectFirst("#throughput-4-title").closest("figure");
+
+    assertThat(Objects.requireNonNull(figures).select("tbody").text())
+        .isEqualTo("batch of puts and deletes Jedis-pipelined 32,000 ops/s one figure only – –");
+  }
+
+  @Test
   void noRequestLeavesThePage() throws IOException {
     Document page = site(Sample.copyTo(folder));
 
