@@ -78,7 +78,10 @@ public record Settings(
             .apply("redisched.known-failing")
             .map(file -> KnownFailures.read(Path.of(file)))
             .orElse(KnownFailures.NONE),
-        parameters.apply("redisched.report").map(Path::of),
+        parameters
+            .apply("redisched.report." + testClass)
+            .map(Path::of)
+            .or(() -> parameters.apply("redisched.report").map(dir -> Path.of(dir, testClass))),
         parameters.apply("redisched.trace").map(Boolean::parseBoolean).orElse(false),
         1,
         stepsFrom(parameters),
