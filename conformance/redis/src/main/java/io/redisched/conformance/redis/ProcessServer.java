@@ -20,10 +20,16 @@ final class ProcessServer implements RedisServer {
   private static final long POLL_MILLIS = 10;
 
   /** Between finding a port free and binding it somebody else may be faster. */
-  private static final int PORT_TRIES = 5;
+  private static final int TRIES = 5;
 
-  /** As glibc and macOS put it, and musl, which the embedded server is built with. */
-  private static final Pattern ADDRESS_IN_USE = Pattern.compile("bind: Address (already )?in use");
+  /**
+   * Somebody else took the port first, as glibc and macOS put it, and musl, which the embedded
+   * server is built with. Or, as any shell puts it, another thread of this JVM started a process
+   * while this one wrote the server's file: for a moment that process holds the file open, too, and
+   * a file that is open for writing cannot be run.
+   */
+  private static final Pattern PASSING_TROUBLE =
+      Pattern.compile("bind: Address (already )?in use|Text file busy");
 
   private final RedisSource source;
   private final ServerBinary binary;
@@ -61,9 +67,9 @@ final class ProcessServer implements RedisServer {
       PrivateDirectory directory = PrivateDirectory.create();
       try {
         return new ProcessServer(source, binary, directory, ports.getAsInt(), configuration);
-      } catch (PortTakenException e) {
+      } catch (PassingTroubleException e) {
         directory.close();
-        if (attempt == PORT_TRIES) {
+        if (attempt == TRIES) {
           throw e.unavailable();
         }
       } catch (IOException e) {
@@ -141,7 +147,7 @@ final class ProcessServer implements RedisServer {
     try {
       process = directory.run(command, log());
       awaitReady();
-    } catch (PortTakenException e) {
+    } catch (PassingTroubleException e) {
       throw e.unavailable();
     } catch (IOException e) {
       throw new RedisUnavailableException(
@@ -163,7 +169,7 @@ final class ProcessServer implements RedisServer {
     }
   }
 
-  private ServerInfo awaitReady() throws PortTakenException {
+  private ServerInfo awaitReady() throws PassingTroubleException {
     Deadline deadline = Deadline.in(START_BOUND);
     String problem = "no answer";
     while (!deadline.passed()) {
@@ -185,13 +191,13 @@ final class ProcessServer implements RedisServer {
             .formatted(binary.origin(), uri, deadline.bound(), problem, readLog()));
   }
 
-  private RedisUnavailableException endedEarly() throws PortTakenException {
+  private RedisUnavailableException endedEarly() throws PassingTroubleException {
     String log = readLog();
     String message =
         "the Redis server %s ended with exit code %d before it answered on %s; its log:%n%s"
             .formatted(binary.origin(), process.exitValue(), uri, log);
-    if (ADDRESS_IN_USE.matcher(log).find()) {
-      throw new PortTakenException(message);
+    if (PASSING_TROUBLE.matcher(log).find()) {
+      throw new PassingTroubleException(message);
     }
     return new RedisUnavailableException(message);
   }
@@ -213,11 +219,11 @@ final class ProcessServer implements RedisServer {
     }
   }
 
-  /** Somebody else took the port first. */
-  private static final class PortTakenException extends IOException {
+  /** The next try, with another port and another file, is likely to do better. */
+  private static final class PassingTroubleException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    PortTakenException(String message) {
+    PassingTroubleException(String message) {
       super(message);
     }
 

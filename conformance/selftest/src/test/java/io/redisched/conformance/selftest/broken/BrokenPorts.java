@@ -240,21 +240,21 @@ final class BrokenPorts {
             "DEL-1",
             "answers 1 but leaves the job in the queue",
             "delete",
-            "local had_body",
-            "if redis.call('ZSCORE', queued, id) then return 1 end local had_body"),
+            "local had_entry",
+            "if redis.call('ZSCORE', queued, id) then return 1 end local had_entry"),
         script(
             "DEL-2",
             "deletes queued jobs only",
             "delete",
-            "local had_body",
-            "if redis.call('ZSCORE', reserved, id) then return 0 end local had_body"),
+            "local had_entry",
+            "if redis.call('ZSCORE', reserved, id) then return 0 end local had_entry"),
         script("DEL-3", "always answers 1", "delete", "and 1 or 0", "and 1 or 1"),
         script(
             "DEL-4",
             "leaves the reservation behind",
             "delete",
-            "local had_body",
-            "if redis.call('ZSCORE', reserved, id) then return 1 end local had_body"),
+            "local had_entry",
+            "if redis.call('ZSCORE', reserved, id) then return 1 end local had_entry"),
         new Broken(
             "DEL-5",
             "the old reservation moves the new job",
@@ -266,16 +266,16 @@ final class BrokenPorts {
                             "delete",
                             "or redis.call('ZREM', reserved, id) == 1",
                             "or redis.call('ZSCORE', reserved, id) ~= false")
-                        .change("put", "redis.call('ZREM', reserved, id)\n", "\n"))),
+                        .change("put", "redis.pcall('ZREM', reserved, id)", "0"))),
         script(
             "DEL-6",
             "deletes everything of the same expiration",
             "delete",
-            "local had_body",
+            "local had_entry",
             "local at = redis.call('ZSCORE', queued, id) if at then for _, other in"
                 + " ipairs(redis.call('ZRANGEBYSCORE', queued, at, at)) do if other ~= id then"
                 + " redis.call('ZREM', queued, other) redis.call('HDEL', jobs, other) end end end"
-                + " local had_body"));
+                + " local had_entry"));
   }
 
   private static List<Broken> requeue() {
@@ -415,11 +415,12 @@ final class BrokenPorts {
             "id, body, expiration = ARGV[1],",
             "id, body, expiration = (ARGV[1]:gsub('%z.*', '')),"),
         glue("TEXT-4", "ids are folded to lower case", GlueFaults.IdsAreFolded::new),
-        glue("TEXT-5", "a topic ends at its first white space", GlueFaults.TopicsAreWords::new));
+        glue("TEXT-5", "topics are taken for ASCII", GlueFaults.TopicsAreAscii::new));
   }
 
   private static List<Broken> topics() {
     return List.of(
+        glue("ISO-3", "topics are trimmed", GlueFaults.TopicsAreTrimmed::new),
         glue("ISO-1", "bodies are kept by id alone", GlueFaults.BodiesAreShared::new),
         glue("ISO-2", "the queue is one for all topics", GlueFaults.QueueIsShared::new),
         glue(

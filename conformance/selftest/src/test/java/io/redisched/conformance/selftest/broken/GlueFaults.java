@@ -1,5 +1,6 @@
 package io.redisched.conformance.selftest.broken;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.redisched.conformance.port.Answer;
@@ -134,9 +135,24 @@ final class GlueFaults {
     }
   }
 
-  static final class TopicsAreWords extends ScriptPort {
+  static final class TopicsAreAscii extends ScriptPort {
 
-    TopicsAreWords(URI redis, Scripts scripts) {
+    TopicsAreAscii(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected List<byte[]> keys(String topic) {
+      if (!US_ASCII.newEncoder().canEncode(topic)) {
+        throw new IllegalStateException("topic is not ASCII");
+      }
+      return super.keys(topic);
+    }
+  }
+
+  static final class TopicsAreTrimmed extends ScriptPort {
+
+    TopicsAreTrimmed(URI redis, Scripts scripts) {
       super(redis, scripts);
     }
 
