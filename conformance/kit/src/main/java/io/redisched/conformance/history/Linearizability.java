@@ -217,9 +217,7 @@ final class Linearizability {
     }
 
     private static String reason(Call call) {
-      return "no order of these calls, each happening at one moment between its request and its"
-          + " answer, lets "
-          + call;
+      return "no order of these calls explains " + call;
     }
   }
 }

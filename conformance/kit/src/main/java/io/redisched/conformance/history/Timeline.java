@@ -71,7 +71,7 @@ public final class Timeline {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
                 + " height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">%n"
                 + "<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>%n"
-                + "<text x=\"10\" y=\"24\" font-size=\"15\">%s</text>%n",
+                + "<text x=\"10\" y=\"24\" font-size=\"13\">%s</text>%n",
             LEFT + WIDTH + 20,
             height,
             LEFT + WIDTH + 20,
