@@ -1,8 +1,7 @@
 package io.redisched.benchmarks;
 
-import io.redisched.benchmarks.fixture.BenchmarkServer;
+import io.redisched.Scheduler;
 import io.redisched.benchmarks.fixture.Subject;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -10,7 +9,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** A Redis of the fork's own, and the client to measure, connected to it. */
+/** The client to measure, where each thread waits for every answer. */
 @State(Scope.Benchmark)
 public class Client {
 
@@ -18,35 +17,25 @@ public class Client {
   @Param({"jedis", "lettuce"})
   public String client;
 
-  private BenchmarkServer server;
   private Subject subject;
 
-  /** Starts both. */
+  /** Connects it. */
   @Setup
-  public void start(BenchmarkParams parameters) {
-    server = BenchmarkServer.start();
+  public void connect(Server server, BenchmarkParams parameters) {
     subject = Subject.open(client, server.uri(), parameters.getThreads());
-    server.expectNoErrorsFromHere();
-  }
-
-  BenchmarkServer server() {
-    return server;
   }
 
   Subject subject() {
     return subject;
   }
 
-  /** Fails if the server has refused anything, evicted a key or forked meanwhile. */
-  @TearDown(Level.Iteration)
-  public void assertServerUndisturbed() {
-    server.assertUndisturbed();
+  Scheduler scheduler() {
+    return subject.scheduler();
   }
 
-  /** Ends both. */
+  /** Disconnects it. */
   @TearDown
-  public void stop() {
+  public void close() {
     subject.close();
-    server.close();
   }
 }

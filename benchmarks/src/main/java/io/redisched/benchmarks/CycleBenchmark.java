@@ -31,14 +31,11 @@ public class CycleBenchmark {
 
   /** One job in, one job out. */
   @Benchmark
-  public boolean putReserveRelease(WaitingJobs jobs, Producer producer, Outcomes outcomes) {
-    outcomes.accepted(jobs.queue().put(producer.nextId(), producer.random()));
-    Optional<Job> job = jobs.queue().reserve();
-    if (job.isEmpty()) {
-      outcomes.empty++;
-      return false;
-    }
-    outcomes.reserved++;
-    return outcomes.accepted(jobs.queue().release(job.get()));
+  public boolean putReserveRelease(
+      Client client, WaitingJobs jobs, Producer producer, Outcomes outcomes) {
+    outcomes.accepted(jobs.queue().put(client.scheduler(), producer.nextId(), producer.random()));
+    Optional<Job> job = outcomes.found(jobs.queue().reserve(client.scheduler()));
+    return job.isPresent()
+        && outcomes.accepted(jobs.queue().release(client.scheduler(), job.get()));
   }
 }

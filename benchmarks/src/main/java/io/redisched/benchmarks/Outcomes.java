@@ -1,5 +1,7 @@
 package io.redisched.benchmarks;
 
+import io.redisched.Job;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -20,15 +22,25 @@ public class Outcomes {
   /** Calls of reserve or pull that found no job. */
   public long empty;
 
-  /** Calls of put, release or delete that answered 0. */
+  /** Calls of put, release, delete or requeue that did less than they were to do. */
   public long refused;
 
-  /** Counts a put, release or delete. */
+  /** Counts a put, release, delete or requeue. */
   boolean accepted(boolean done) {
     if (!done) {
       refused++;
     }
     return done;
+  }
+
+  /** Counts a reserve or pull. */
+  Optional<Job> found(Optional<Job> job) {
+    if (job.isPresent()) {
+      reserved++;
+    } else {
+      empty++;
+    }
+    return job;
   }
 
   /** Fails if an operation came back empty or was refused. */

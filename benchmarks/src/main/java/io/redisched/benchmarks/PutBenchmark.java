@@ -36,14 +36,17 @@ public class PutBenchmark {
     /** Sets it to work. */
     @Setup
     public void start(WaitingJobs jobs) {
-      jobs.counterweigh(jobs.queue()::trim);
+      jobs.counterweigh(jobs.queue()::trim, jobs.depth);
     }
   }
 
   /** One job in. */
   @Benchmark
-  public boolean put(WaitingJobs jobs, Consumer consumer, Producer producer, Outcomes outcomes) {
-    boolean added = outcomes.accepted(jobs.queue().put(producer.nextId(), producer.random()));
+  public boolean put(
+      Client client, WaitingJobs jobs, Consumer consumer, Producer producer, Outcomes outcomes) {
+    boolean added =
+        outcomes.accepted(
+            jobs.queue().put(client.scheduler(), producer.nextId(), producer.random()));
     jobs.changed();
     return added;
   }

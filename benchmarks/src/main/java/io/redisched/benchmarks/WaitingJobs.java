@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class WaitingJobs {
 
-  /** How many jobs wait in the queue. */
+  /** How many jobs there are in the queue. */
   @Param("100000")
   public int depth;
 
@@ -30,25 +30,35 @@ public class WaitingJobs {
 
   /** Fills the queue. */
   @Setup
-  public void fill(Client client) {
-    queue = new Queue(client.server(), client.subject().scheduler(), depth, bodyBytes);
+  public void fill(Server server) {
+    queue = new Queue(server.redis(), depth, bodyBytes);
   }
 
   Queue queue() {
     return queue;
   }
 
-  /** From now on undoes what {@link #changed} tells of. */
-  void counterweigh(IntConsumer undo) {
-    counterweight = new Counterweight(undo, depth);
+  /**
+   * From now on undoes what {@link #changed} tells of.
+   *
+   * @param undo undoes that many changes
+   * @param bound how many may wait to be undone
+   */
+  void counterweigh(IntConsumer undo, int bound) {
+    counterweight = new Counterweight(undo, bound);
+  }
+
+  /** To be called after each operation that changed the depth by one. */
+  void changed() {
+    changed(1);
   }
 
   /** To be called after each operation that changed the depth. */
-  void changed() {
-    requireNonNull(counterweight).add();
+  void changed(int jobs) {
+    requireNonNull(counterweight).add(jobs);
   }
 
-  /** Fails if not exactly {@link #depth} jobs wait, or if any is still reserved. */
+  /** Fails if there are not exactly as many jobs, waiting and reserved, as at the start. */
   @TearDown(Level.Iteration)
   public void assertDepth() {
     // Not a state of its own: JMH does not keep the order of states at the end of an iteration.

@@ -17,7 +17,14 @@ final class BenchmarkListTest {
           .as("META-INF/BenchmarkList, which jmh-generator-annprocess writes")
           .isNotNull();
       assertThat(new String(list.readAllBytes(), StandardCharsets.UTF_8))
-          .contains("CycleBenchmark", "PutBenchmark", "FloorBenchmark");
+          .contains(
+              "BatchBenchmark",
+              "ConsumeBenchmark",
+              "CycleBenchmark",
+              "FloorBenchmark",
+              "PutBenchmark",
+              "PutDeleteBenchmark",
+              "RequeueBenchmark");
     }
   }
 }

@@ -33,4 +33,8 @@ record Cost(
   Cost withoutClocks() {
     return new Cost(operation, client, commands, bytesIn, bytesOut, reads, allocatedBytes, null);
   }
+
+  Cost withAllocatedBytes(double bytes) {
+    return new Cost(operation, client, commands, bytesIn, bytesOut, reads, bytes, serverMicros);
+  }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares costs with those that are expected: commands, bytes and reads must be equal; allocation
- * may differ by 5 percent on the same JDK, memory by 1 percent on the same version of Redis, and
- * are not compared otherwise.
+ * over Jedis may differ by 5 percent on the same JDK, memory by 1 percent on the same version of
+ * Redis, and are not compared otherwise.
  */
 final class CostGate {
 
@@ -34,6 +34,36 @@ final class CostGate {
     CostGate gate = new CostGate(expected, measured);
     gate.compare();
     return List.copyOf(gate.changes);
+  }
+
+  /**
+   * What to expect from now on: what was measured, but the former figures where the new ones differ
+   * no more than they may, so that only what has changed is seen to change.
+   */
+  static Costs accept(Costs expected, Costs measured) {
+    Map<String, Cost> before = byName(expected);
+    boolean sameJdk = expected.jdk() == measured.jdk();
+    boolean sameRedis = expected.redis().equals(measured.redis());
+    return new Costs(
+        measured.jdk(),
+        measured.redis(),
+        measured.idBytes(),
+        measured.bodyBytes(),
+        sameRedis && isWithin(MEMORY, expected.memoryPerJob(), measured.memoryPerJob())
+            ? expected.memoryPerJob()
+            : measured.memoryPerJob(),
+        measured.operations().stream()
+            .map(Cost::withoutClocks)
+            .map(
+                cost -> {
+                  Cost former = before.get(cost.name());
+                  return sameJdk
+                          && former != null
+                          && isWithin(ALLOCATION, former.allocatedBytes(), cost.allocatedBytes())
+                      ? cost.withAllocatedBytes(former.allocatedBytes())
+                      : cost;
+                })
+            .toList());
   }
 
   private void compare() {
@@ -63,7 +93,8 @@ final class CostGate {
     exact(name, "bytes in", before.bytesIn(), after.bytesIn());
     exact(name, "bytes out", before.bytesOut(), after.bytesOut());
     exact(name, "reads", before.reads(), after.reads());
-    if (expected.jdk() == measured.jdk()) {
+    // Over Lettuce the event loop's batches decide what is allocated, and noise decides on them.
+    if (expected.jdk() == measured.jdk() && after.client().startsWith("jedis")) {
       within(ALLOCATION, name, "allocated bytes", before.allocatedBytes(), after.allocatedBytes());
     }
   }
@@ -75,11 +106,15 @@ final class CostGate {
   }
 
   private void within(double tolerance, String name, String what, double before, double after) {
-    if (Math.abs(after - before) > tolerance * before) {
+    if (!isWithin(tolerance, before, after)) {
       changes.add(
           "%s: %s %s, expected %s within %.0f %%"
               .formatted(name, what, after, before, 100 * tolerance));
     }
+  }
+
+  private static boolean isWithin(double tolerance, double before, double after) {
+    return Math.abs(after - before) <= tolerance * before;
   }
 
   private static Map<String, Cost> byName(Costs costs) {

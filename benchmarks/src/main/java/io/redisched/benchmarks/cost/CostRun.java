@@ -76,11 +76,14 @@ public final class CostRun implements Callable<Integer> {
     Files.createDirectories(results);
     measured.write(results.resolve("costs.json"));
     print(measured);
-    return update ? update(measured.withoutClocks()) : compare(measured);
+    return update ? update(measured) : compare(measured);
   }
 
-  private int update(Costs costs) throws IOException {
-    costs.write(expected.resolve("costs.json"));
+  private int update(Costs measured) throws IOException {
+    Path file = expected.resolve("costs.json");
+    Costs former = Files.exists(file) ? Costs.read(file) : measured;
+    Costs costs = CostGate.accept(former, measured);
+    costs.write(file);
     Files.writeString(expected.resolve("COSTS.md"), CostTable.of(costs));
     System.out.printf("Updated costs.json and COSTS.md in %s.%n", expected);
     return 0;

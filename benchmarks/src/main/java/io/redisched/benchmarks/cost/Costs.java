@@ -28,14 +28,4 @@ record Costs(
   void write(Path file) {
     JSON.writeValue(file, this);
   }
-
-  Costs withoutClocks() {
-    return new Costs(
-        jdk,
-        redis,
-        idBytes,
-        bodyBytes,
-        memoryPerJob,
-        operations.stream().map(Cost::withoutClocks).toList());
-  }
 }

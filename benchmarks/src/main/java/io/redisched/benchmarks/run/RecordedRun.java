@@ -48,6 +48,8 @@ public final class RecordedRun implements Callable<Integer> {
           "-p=depth=10000",
           "-jvmArgsAppend=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
 
+  private static final String SMOKE_SELECTION = "\\.(Cycle|Floor|Put)Benchmark\\.";
+
   @Option(
       names = "--results",
       paramLabel = "DIR",
@@ -113,6 +115,9 @@ public final class RecordedRun implements Callable<Integer> {
 
   private String[] allJmhOptions() {
     List<String> all = new ArrayList<>(smoke ? SMOKE : List.of());
+    if (smoke && jmhOptions.isEmpty()) {
+      all.add(SMOKE_SELECTION);
+    }
     all.addAll(jmhOptions);
     return all.toArray(new String[0]);
   }

@@ -45,22 +45,22 @@ final class CoverageTest {
     assertThat(CLAUSES)
         .filteredOn(clause -> clause.level() == Level.MUST)
         .extracting(Clause::id)
-        .as("MUST clauses, each of which has a check")
-        .allSatisfy(id -> assertThat(checked).contains(id));
+        .filteredOn(id -> !checked.contains(id))
+        .as("MUST clauses without a check")
+        .isEmpty();
   }
 
   @Test
   void everyCheckNamesClausesThatExist() {
     Set<String> ids = CLAUSES.stream().map(Clause::id).collect(Collectors.toSet());
-    assertThat(checks())
-        .isNotEmpty()
-        .allSatisfy(
-            check ->
-                assertThat(clauses(check))
-                    .as("clauses of %s", check)
-                    .isNotEmpty()
-                    .isSubsetOf(ids)
-                    .doesNotHaveDuplicates());
+    assertThat(checks()).isNotEmpty();
+    for (Method check : checks()) {
+      assertThat(clauses(check))
+          .as("clauses of %s", check.getName())
+          .isNotEmpty()
+          .isSubsetOf(ids)
+          .doesNotHaveDuplicates();
+    }
   }
 
   @Test

@@ -23,7 +23,7 @@ final class Clients {
   static RedisClient impatient(URI uri) {
     return RedisClient.builder()
         .hostAndPort(uri.getHost(), uri.getPort())
-        .clientConfig(DefaultJedisClientConfig.builder().socketTimeoutMillis(200).build())
+        .clientConfig(DefaultJedisClientConfig.builder().socketTimeoutMillis(1000).build())
         .build();
   }
 }

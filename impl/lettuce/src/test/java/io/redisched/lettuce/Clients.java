@@ -22,11 +22,17 @@ final class Clients {
     RedisClusterClient client =
         RedisClusterClient.create(nodes.stream().map(RedisURI::create).toList());
     client.setOptions(ClusterClientOptions.builder(LettuceScheduler.clientOptions()).build());
-    S scheduler = over.apply(client.connect(ByteArrayCodec.INSTANCE), SchedulerOptions.defaults());
-    return new ClusterSubject<>(scheduler, client::close);
+    StatefulRedisClusterConnection<byte[], byte[]> connection =
+        client.connect(ByteArrayCodec.INSTANCE);
+    return new ClusterSubject<>(
+        over.apply(connection, SchedulerOptions.defaults()),
+        () -> {
+          connection.close();
+          client.close();
+        });
   }
 
   static URI impatient(URI uri) {
-    return URI.create(uri + "?timeout=200ms");
+    return URI.create(uri + "?timeout=1s");
   }
 }

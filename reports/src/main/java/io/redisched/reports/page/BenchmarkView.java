@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param latency percentiles, a panel for each number of threads
  * @param answer what it comes to, in sentences
  * @param comparisons how the clients stand to one another, operation by operation
+ * @param costs what operations cost in counts, if that was measured
  * @param conditions under which it was measured, by name
  * @param command what repeats it
  */
@@ -28,6 +29,7 @@ public record BenchmarkView(
     List<LatencyPanel> latency,
     List<Statement> answer,
     List<String> comparisons,
+    Optional<CostView> costs,
     Map<String, String> conditions,
     Optional<String> command) {
 
@@ -58,6 +60,7 @@ public record BenchmarkView(
             .toList(),
         answer(conditions.smoke(), comparisons),
         comparisons.stream().map(ClientComparison::sentence).toList(),
+        benchmarks.costs().map(CostView::of),
         titled(conditions.facts()),
         conditions.command());
   }

@@ -19,6 +19,13 @@ public final class Figures {
     return significant(perSecond) + NO_BREAK + "ops/s";
   }
 
+  /** An average of counts: whole where it is whole, else to four places, as {@code 0.0625}. */
+  public static String average(double count) {
+    return count == Math.rint(count)
+        ? count(Math.round(count))
+        : String.format(Locale.ROOT, "%,.4f", count).replaceFirst("0+$", "");
+  }
+
   /** A rate without its unit, where the unit stands nearby, as {@code 82,300}. */
   public static String bareRate(double perSecond) {
     return significant(perSecond);

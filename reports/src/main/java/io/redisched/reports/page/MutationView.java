@@ -1,58 +1,57 @@
 package io.redisched.reports.page;
 
 import io.redisched.reports.results.MutationScore;
-import io.redisched.reports.results.MutationScore.Tally;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How many broken ports the kit caught.
  *
  * @param share of those that could be caught, in percent
  * @param sentence the same with the counts
- * @param byOperator by kind of change
- * @param byClause by clause
- * @param command what repeats the run
+ * @param byOperator by kind of change: its name, how many were caught of how many
+ * @param byClause by clause: its id, how many it caught
+ * @param survivors the names of those that were not caught
+ * @param equivalents those that are not wrong, with the reason
  */
 public record MutationView(
     String share,
     String sentence,
     List<Row> byOperator,
     List<Row> byClause,
-    Optional<String> command) {
+    List<String> survivors,
+    List<MutationScore.Equivalent> equivalents) {
 
   /**
    * A line of a table.
    *
    * @param name what was counted
-   * @param killed caught
-   * @param survived not caught
-   * @param equivalent nothing to catch
-   * @param share caught of those that could be
+   * @param caught how many
    */
-  public record Row(String name, String killed, String survived, String equivalent, String share) {
-
-    private static Row of(Tally tally) {
-      return new Row(
-          tally.name(),
-          Figures.count(tally.killed()),
-          Figures.count(tally.survived()),
-          Figures.count(tally.equivalent()),
-          Figures.percent(tally.share()));
-    }
-  }
+  public record Row(String name, String caught) {}
 
   static MutationView of(MutationScore score) {
-    Tally total = score.total();
+    long catchable = score.killed() + score.survived();
     return new MutationView(
-        Figures.percent(total.share()),
-        "Of %s that are wrong the kit caught %s; %s more turned out not to be wrong."
+        catchable == 0 ? "–" : Figures.percent((double) score.killed() / catchable),
+        "of mutated scripts caught: %s of %s. %s more turned out to do the same as the original."
             .formatted(
-                Figures.plural(total.killed() + total.survived(), "mutant"),
-                Figures.count(total.killed()),
-                Figures.count(total.equivalent())),
-        score.byOperator().stream().map(Row::of).toList(),
-        score.byClause().stream().map(Row::of).toList(),
-        score.command());
+                Figures.count(score.killed()),
+                Figures.count(catchable),
+                Figures.count(score.equivalent())),
+        score.byOperator().stream()
+            .map(
+                operator ->
+                    new Row(
+                        operator.name(),
+                        "%s of %s"
+                            .formatted(
+                                Figures.count(operator.killed()),
+                                Figures.count(operator.mutants()))))
+            .toList(),
+        score.byClause().stream()
+            .map(clause -> new Row(clause.id(), Figures.count(clause.killed())))
+            .toList(),
+        score.survivors(),
+        score.equivalents());
   }
 }

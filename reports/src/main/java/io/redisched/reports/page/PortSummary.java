@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param tone whether that is good news
  * @param passed how many checks passed, of how many that apply
  * @param others what became of the other checks
+ * @param remarks what else the kit has to say of the run
  * @param setting where and when it ran
  * @param figures further counts of the run, by name
  * @param command what repeats it
@@ -28,6 +29,7 @@ public record PortSummary(
     Statement.Tone tone,
     String passed,
     String others,
+    List<String> remarks,
     String setting,
     Map<String, String> figures,
     Optional<String> command) {
@@ -44,6 +46,7 @@ public record PortSummary(
         verdict.tone(),
         "%s of %s".formatted(Figures.count(passed), Figures.count(passed + failed + known)),
         others(run),
+        run.remarks(),
         setting(run),
         run.figures(),
         run.command());
@@ -72,7 +75,8 @@ public record PortSummary(
 
   /**
    * Whether a port conforms, which it does if all checks that were planned are accounted for and no
-   * MUST clause failed that was not known to fail.
+   * MUST clause failed that was not known to fail. The kit knows more than its results say, so a
+   * port that does not conform in its eyes does not conform here either.
    */
   record Verdict(Statement.Tone tone, String text) {
     static Verdict of(ConformanceRun run) {
@@ -88,10 +92,13 @@ public record PortSummary(
             Statement.Tone.BAD,
             "undecided: %s planned, %s accounted for"
                 .formatted(
-                    Figures.plural(run.planned(), "check"), Figures.count(run.results().size())));
+                    Figures.plural(run.planned(), "result"), Figures.count(run.results().size())));
       }
       if (run.count(Outcome.PASSED) == 0) {
         return new Verdict(Statement.Tone.BAD, "undecided: no check passed or failed");
+      }
+      if (!run.verdict().orElse("conforms").equals("conforms")) {
+        return new Verdict(Statement.Tone.BAD, run.verdict().orElseThrow().replace('-', ' '));
       }
       if (known > 0) {
         return new Verdict(

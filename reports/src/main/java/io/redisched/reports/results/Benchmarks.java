@@ -3,14 +3,18 @@ package io.redisched.reports.results;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * All that a benchmark run left in a folder: {@code jmh-result.json} and {@code conditions.json}.
+ * All that benchmark runs left in a folder: {@code jmh-result.json}, {@code conditions.json} and
+ * {@code costs.json}.
  *
  * @param measurements the rows of the JMH result
  * @param conditions under which it ran
+ * @param costs what operations cost in counts, if that was measured
  */
-public record Benchmarks(List<Measurement> measurements, Conditions conditions) {
+public record Benchmarks(
+    List<Measurement> measurements, Conditions conditions, Optional<Costs> costs) {
 
   /**
    * Reads a folder.
@@ -27,7 +31,11 @@ public record Benchmarks(List<Measurement> measurements, Conditions conditions) 
     if (measurements.isEmpty()) {
       return new Input.NotRun<>("the file " + jmh + " holds no benchmark");
     }
+    Path costs = folder.resolve("costs.json");
     return new Input.Present<>(
-        new Benchmarks(measurements, Conditions.read(folder.resolve("conditions.json"))));
+        new Benchmarks(
+            measurements,
+            Conditions.read(folder.resolve("conditions.json")),
+            Files.exists(costs) ? Optional.of(Costs.read(Field.root(costs))) : Optional.empty()));
   }
 }

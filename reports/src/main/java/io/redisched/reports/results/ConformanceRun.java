@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One run of the conformance kit against one port: a {@code conformance.json}.
@@ -17,8 +18,10 @@ import java.util.Optional;
  * @param command the command that repeats the run
  * @param startedAt when it started
  * @param duration how long it took
- * @param planned how many checks were planned; fewer results mean that the run did not finish
+ * @param verdict what the kit says of the run, such as {@code conforms}
+ * @param planned how many results were planned; fewer mean that the run did not finish
  * @param results what came of each check
+ * @param remarks what else the kit has to say: faults of the run, contradictions, warnings
  * @param figures further counts, such as random steps, by name
  */
 public record ConformanceRun(
@@ -29,8 +32,10 @@ public record ConformanceRun(
     Optional<String> command,
     Optional<Instant> startedAt,
     Optional<Duration> duration,
+    Optional<String> verdict,
     long planned,
     List<CheckResult> results,
+    List<String> remarks,
     Map<String, String> figures) {
 
   /**
@@ -49,8 +54,12 @@ public record ConformanceRun(
         root.optionalInstant("startedAt"),
         root.optional("durationSeconds")
             .map(seconds -> Duration.ofMillis(Math.round(seconds.asNumber() * 1000))),
+        root.optionalText("verdict"),
         root.whole("planned"),
         root.list("results", CheckResult::read),
+        Stream.of("errors", "contradictions", "warnings")
+            .flatMap(kind -> root.optionalList(kind, Field::asText).stream())
+            .toList(),
         root.optional("figures")
             .map(figures -> figures.entries((name, figure) -> figure.shown()))
             .orElse(Map.of()));

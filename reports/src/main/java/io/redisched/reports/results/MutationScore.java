@@ -1,49 +1,73 @@
 package io.redisched.reports.results;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How many deliberately broken ports the kit caught.
  *
- * @param total over all mutants
- * @param byOperator the same by kind of change
- * @param byClause the same by clause
- * @param command the command that repeats the run
+ * @param killed caught by the kit
+ * @param survived not caught
+ * @param equivalent not wrong after all, so nothing to catch
+ * @param byOperator by kind of change
+ * @param byClause by the clause that caught them
+ * @param survivors the names of those that were not caught
+ * @param equivalents those that are not wrong, with the reason
  */
 public record MutationScore(
-    Tally total, List<Tally> byOperator, List<Tally> byClause, Optional<String> command) {
+    long killed,
+    long survived,
+    long equivalent,
+    List<Operator> byOperator,
+    List<Clause> byClause,
+    List<String> survivors,
+    List<Equivalent> equivalents) {
 
   /**
-   * Counts of mutants.
+   * One kind of change.
    *
-   * @param name what is counted
-   * @param killed caught by the kit
-   * @param survived not caught
-   * @param equivalent not wrong after all, so nothing to catch
+   * @param name what was changed
+   * @param mutants how often
+   * @param killed how many of those were caught
    */
-  public record Tally(String name, long killed, long survived, long equivalent) {
-
-    private static Tally read(String name, Field field) {
-      return new Tally(
-          name,
-          field.whole("killed"),
-          field.whole("survived"),
-          field.optional("equivalent").map(Field::asWhole).orElse(0L));
+  public record Operator(String name, long mutants, long killed) {
+    private static Operator read(Field field) {
+      return new Operator(field.text("operator"), field.whole("mutants"), field.whole("killed"));
     }
+  }
 
-    /** The share of mutants that were caught, of those that could be, from 0 to 1. */
-    public double share() {
-      long catchable = killed + survived;
-      return catchable == 0 ? 0 : (double) killed / catchable;
+  /**
+   * One clause.
+   *
+   * @param id as {@code PUT-2}
+   * @param killed how many mutants it caught
+   */
+  public record Clause(String id, long killed) {
+    private static Clause read(Field field) {
+      return new Clause(field.text("clause"), field.whole("killed"));
+    }
+  }
+
+  /**
+   * A mutant that does the same as the original.
+   *
+   * @param mutant its name
+   * @param reason why nobody can tell it from the original
+   */
+  public record Equivalent(String mutant, String reason) {
+    private static Equivalent read(Field field) {
+      return new Equivalent(field.text("mutant"), field.text("reason"));
     }
   }
 
   static MutationScore read(Field root) {
+    Field score = root.get("score");
     return new MutationScore(
-        Tally.read("all", root.get("score")),
-        root.optionalList("byOperator", field -> Tally.read(field.text("name"), field)),
-        root.optionalList("byClause", field -> Tally.read(field.text("name"), field)),
-        root.optionalText("command"));
+        score.whole("killed"),
+        score.whole("survived"),
+        score.optional("equivalent").map(Field::asWhole).orElse(0L),
+        root.optionalList("byOperator", Operator::read),
+        root.optionalList("byClause", Clause::read),
+        root.optionalList("survivors", Field::asText),
+        root.optionalList("equivalents", Equivalent::read));
   }
 }

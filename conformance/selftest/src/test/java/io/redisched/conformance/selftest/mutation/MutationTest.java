@@ -13,17 +13,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The kit notices small changes of the scripts. By default a sample of the mutants is run, every
- * {@code redisched.mutation.stride}-th; the profile {@code mutation} runs all. The mutants that
- * cannot be told from the original are listed with the reason in {@code equivalent.json}.
+ * The kit notices small changes of the scripts. Runs in the profile {@code mutation} only: all
+ * mutants, or every {@code redisched.mutation.stride}-th. The mutants that cannot be told from the
+ * original are listed with the reason in {@code equivalent.json}.
  */
+@Tag("mutation")
 class MutationTest {
 
-  private static final int STRIDE = Integer.getInteger("redisched.mutation.stride", 16);
+  private static final int STRIDE = Integer.getInteger("redisched.mutation.stride", 1);
 
   @Test
   void theKitNoticesTheMutants() throws IOException {

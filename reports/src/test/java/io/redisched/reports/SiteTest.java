@@ -1,0 +1,220 @@
+package io.redisched.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way, from result files to the page. */
+class SiteTest {
+  @TempDir Path folder;
+
+  @Test
+  void thePageBeginsWithTheAnswer() throws IOException {
+    Document page = site(Sample.copyTo(folder));
+
+    assertThat(page.select(".answer .statement").eachText())
+        .anySatisfy(text -> assertThat(text).contains("jedis, lettuce and lettuce-async conform"))
+        .anySatisfy(text -> assertThat(text).contains("node does not conform: fails 1 clause"))
+        .anySatisfy(text -> assertThat(text).contains("python conforms but for 1 known failure"))
+        .anySatisfy(text -> assertThat(text).contains("go (no go command on the path)"))
+        .anySatisfy(
+            text ->
+                assertThat(text).containsPattern("put, 8 threads: Jedis goes at 1\\.\\d+ times"));
+  }
+
+  @Test
+  void theMatrixHasARowForEachClauseAndAColumnForEachPort() throws IOException {
+    Document page = site(Sample.copyTo(folder));
+    Element matrix = page.expectFirst("table[data-matrix]");
+
+    assertThat(matrix.select("thead th.port").eachText())
+        .containsExactly("jedis", "lettuce", "lettuce-async", "node", "python");
+    assertThat(matrix.select("[data-clause]")).hasSize(24);
+    assertThat(matrix.select("[data-clause]"))
+        .allSatisfy(row -> assertThat(row.select("td.cell")).hasSize(5));
+    assertThat(matrix.select("[data-twist]").eachText())
+        .containsExactly("put", "reserve", "pull", "release", "delete", "requeue", "get", "counts");
+    assertThat(matrix.select("[data-attention=true] .id").eachText()).contains("RSV-2");
+    assertThat(matrix.select("th.clause code").eachText()).contains("put");
+  }
+
+  @Test
+  void everyCellSaysInTextWhatItShowsInColour() throws IOException {
+    Document page = site(Sample.copyTo(folder));
+
+    assertThat(page.select("tbody td.cell"))
+        .allSatisfy(
+            cell ->
+                assertThat(cell.select(".hidden-text, a[aria-label]"))
+                    .as(cell.outerHtml())
+                    .isNotEmpty());
+  }
+
+  @Test
+  void everyFailingCellLeadsToItsExplanation() throws IOException {
+    Document page = site(Sample.copyTo(folder));
+
+    assertThat(page.select("td.cell.is-failed, td.cell.is-known-failing"))
+        .hasSize(4)
+        .allSatisfy(
+            cell -> {
+              String anchor = cell.expectFirst("a").attr("href").substring(1);
+              assertThat(page.getElementById(anchor)).isNotNull();
+            });
+    Element why = page.expectFirst("#why-node-rsv-2");
+    assertThat(why.expectFirst(".sentence").text()).startsWith("MUST Includes a job whose");
+    assertThat(why.expectFirst(".message").text()).contains("allowed:").contains("seen:");
+    assertThat(why.select(".trace li")).hasSize(2);
+    assertThat(why.expectFirst(".trace li:last-child .response").text()).isEqualTo("→ null");
+    assertThat(why.expectFirst(".command").text()).contains("--only RSV-2");
+  }
+
+  @Test
+  void everyChartHasItsWordsAndItsTable() throws IOException {
+    Document page = site(Sample.copyTo(folder));
+
+    assertThat(page.select("svg"))
+        .hasSize(3)
+        .allSatisfy(
+            chart -> {
+              assertThat(chart.attr("role")).isEqualTo("img");
+              assertThat(chart.attr("aria-labelledby").split(" "))
+                  .allSatisfy(id -> assertThat(page.expectFirst("#" + id).text()).isNotEmpty());
+              assertThat(Objects.requireNonNull(chart.closest("figure")).select("table"))
+                  .hasSize(1);
+            });
+    assertThat(page.expectFirst("#throughput-8-description").text())
+        .containsPattern("put, Jedis: [\\d,]+ ops/s");
+  }
+
+  @Test
+  void figuresStandBesideTheirFloors() throws IOException {
+    Document page = site(Sample.copyTo(folder));
+    Element put = page.expectFirst("figure.panel tbody tr");
+
+    assertThat(put.select("td.number").eachText())
+        .hasSize(3)
+        .element(1)
+        .asString()
+        .matches("\\d+ %");
+    assertThat(page.select("#costs ~ .scroll tbody tr")).hasSize(6);
+    assertThat(page.select(".facts dt").eachText()).contains("CPU", "JDK", "Command");
+    assertThat(page.select(".facts").text()).contains("netty unknown").contains("JMH unknown");
+  }
+
+  @Test
+  void aBatchCountsByItsOperations() throws IOException {
+    Path sample = Sample.copyTo(folder);
+    Sample.replace(
+        sample.resolve("benchmarks/jmh-result.json"),
+        "[{\"jmhVersion\"",
+        """
+        [{"benchmark": "io.redisched.benchmarks.BatchBenchmark.putDelete", "mode": "thrpt",
+          "threads": 4, "params": {"client": "jedis-pipelined"},
+          "primaryMetric": {"scoreUnit": "ops/ms", "rawData": [[1.0]]},
+          "secondaryMetrics": {"operations": {"rawData": [[32.0]]}}},
+         {"jmhVersion\"""");
+
+    Element figures = site(sample).expectFirst("#throughput-4-title").closest("figure");
+
+    assertThat(Objects.requireNonNull(figures).select("tbody").text())
+        .isEqualTo("batch of puts and deletes Jedis-pipelined 32,000 ops/s one figure only – –");
+  }
+
+  @Test
+  void noRequestLeavesThePage() throws IOException {
+    Document page = site(Sample.copyTo(folder));
+
+    assertThat(page.select("[src]")).isEmpty();
+    assertThat(page.select("[href]").eachAttr("href"))
+        .allSatisfy(target -> assertThat(target).matches("#.*|data:,"));
+    assertThat(page.html()).doesNotContainIgnoringCase("http:").doesNotContain("https:");
+    assertThat(page.select("style").html()).doesNotContain("url(").doesNotContain("@import");
+    assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
+        .startsWith("default-src 'none';")
+        .doesNotContain("unsafe");
+  }
+
+  @Test
+  void namesOfPlacesAreUnique() throws IOException {
+    Document page = site(Sample.copyTo(folder));
+
+    List<String> ids = page.select("[id]").eachAttr("id");
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(page.select("nav a[href]").eachAttr("href"))
+        .allSatisfy(target -> assertThat(ids).contains(target.substring(1)));
+  }
+
+  @Test
+  void aSmokeRunIsMarkedAndNamesNoWinner() throws IOException {
+    Path sample = Sample.copyTo(folder);
+    Sample.replace(
+        sample.resolve("benchmarks/conditions.json"), "\"smoke\": false", "\"smoke\": true");
+
+    Document page = site(sample);
+
+    assertThat(page.expectFirst(".smoke").text()).startsWith("Smoke run: not evidence.");
+    assertThat(page.select(".answer").text())
+        .contains("smoke run")
+        .doesNotContain("times the rate");
+    assertThat(Files.readString(sample.resolve("site/summary.md"))).contains("smoke run");
+  }
+
+  @Test
+  void withoutConditionsARunIsNoEvidence() throws IOException {
+    Path sample = Sample.copyTo(folder);
+    Files.delete(sample.resolve("benchmarks/conditions.json"));
+
+    assertThat(site(sample).selectFirst(".smoke")).isNotNull();
+  }
+
+  @Test
+  void theSummarySaysTheSameInMarkdown() throws IOException {
+    Path sample = Sample.copyTo(folder);
+    site(sample);
+
+    assertThat(sample.resolve("site/summary.md"))
+        .content()
+        .contains("| node | ✗ does not conform: fails")
+        .contains("| RSV-2 on node | Includes a job whose expiration is exactly max.")
+        .contains("### 8\u00a0threads");
+  }
+
+  @Test
+  void aRunThatLostResultsIsUndecided() throws IOException {
+    Path sample = Sample.copyTo(folder);
+    Sample.replace(
+        sample.resolve("conformance/jedis/conformance.json"), "\"planned\": 24", "\"planned\": 25");
+
+    assertThat(site(sample).select(".answer").text())
+        .contains("jedis undecided: 25 results planned, 24 accounted for");
+  }
+
+  @Test
+  void whatTheKitHasToSayIsShown() throws IOException {
+    Path sample = Sample.copyTo(folder);
+    Sample.replace(
+        sample.resolve("conformance/jedis/conformance.json"),
+        "\"verdict\": \"conforms\"",
+        "\"verdict\": \"does-not-conform\", \"contradictions\": [\"PUT-9 was to fail, and passed\"]");
+
+    Document page = site(sample);
+
+    assertThat(page.select(".answer").text()).contains("jedis does not conform");
+    assertThat(page.select("#conformance").text()).contains("PUT-9 was to fail, and passed");
+  }
+
+  private static Document site(Path sample) throws IOException {
+    assertThat(Sample.run(sample).exitCode()).isZero();
+    return Jsoup.parse(Files.readString(sample.resolve("site/index.html")));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.redisched.reports.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.redisched.reports.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.redisched.reports.statistics;
+
+import org.jspecify.annotations.NullMarked;
