@@ -278,9 +278,15 @@ public abstract class SchedulerContract {
     URI known = URI.create("redis://:secret@" + hostAndPort);
     raw.call("CONFIG", "SET", "requirepass", "secret");
     try {
+      // Lettuce may close the channel before it has read the refusal: then no reason is known.
       assertThatThrownBy(() -> connect(anonymous, SchedulerOptions.defaults()))
-          .isInstanceOfSatisfying(
-              RedisRefusedException.class, e -> assertThat(e.code()).isEqualTo("NOAUTH"));
+          .satisfiesAnyOf(
+              e ->
+                  assertThat(e)
+                      .isInstanceOfSatisfying(
+                          RedisRefusedException.class,
+                          refused -> assertThat(refused.code()).isEqualTo("NOAUTH")),
+              e -> assertThat(e).isInstanceOf(ConnectionLostException.class));
       try (Scheduler allowed = connect(known, SchedulerOptions.defaults())) {
         everyOperation(allowed, "t");
       }
