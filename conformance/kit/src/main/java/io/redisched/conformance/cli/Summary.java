@@ -8,6 +8,7 @@ import io.redisched.conformance.report.ExitStatus;
 import io.redisched.conformance.report.KitVersion;
 import io.redisched.conformance.report.Outcome;
 import io.redisched.conformance.report.Verdict;
+import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.spec.Level;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Help.Ansi;
 
 /** What the program prints when all is done: every failure in full, then where the port stands. */
 final class Summary {
+
+  /** Of a failure that is not shown in full, in characters. */
+  private static final int BRIEF = 120;
 
   private final ConformanceReport report;
   private final PrintWriter out;
@@ -50,17 +54,34 @@ final class Summary {
     totals();
   }
 
+  /** One failure is shown in full, the others in brief; the result files hold them all in full. */
   private void failure(ClauseResult result) {
-    boolean must = result.clause().level() == Level.MUST;
+    Clause clause = result.clause();
+    boolean must = clause.level() == Level.MUST;
     out.println(must ? styled("bold,red", "FAILED") : styled("yellow", "ADVICE NOT FOLLOWED"));
-    for (CheckResult check : result.failures()) {
-      String text = Verdict.text(result.clause(), check, "");
-      String body = text.substring(0, text.lastIndexOf("Again: "));
-      out.println(Text.wrapped(body, "  "));
-    }
+    indented(clause.id() + " (" + clause.level() + "): " + clause.sentence());
+    List<CheckResult> failures = result.failures();
+    CheckResult first = failures.get(0);
+    out.println();
+    indented(first.check() + ":");
+    indented(String.valueOf(first.message()).strip().indent(2));
+    indented(Verdict.exchange(first));
+    failures.stream().skip(1).forEach(other -> indented("Also: " + inBrief(other)));
     out.println("  Again:");
     out.println("  " + result.rerun());
     out.println();
+  }
+
+  private static String inBrief(CheckResult failure) {
+    String words = String.valueOf(failure.message()).strip().replaceAll("\\s+", " ");
+    String cut = words.length() <= BRIEF ? words : words.substring(0, BRIEF) + "…";
+    return failure.check() + ": " + cut;
+  }
+
+  private void indented(String text) {
+    if (!text.isBlank()) {
+      out.println(Text.wrapped(text, "  "));
+    }
   }
 
   /** One line a reason, however many clauses share it. */

@@ -33,10 +33,16 @@ final class PortProcess {
 
   private static final Set<PortProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
+  /** Once the kit is told to end, what is still started must not outlive it. */
+  private static volatile boolean ending;
+
   static {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> RUNNING.forEach(PortProcess::killAll), "redisched-ports-end"));
+    Runtime.getRuntime().addShutdownHook(new Thread(PortProcess::endAll, "redisched-ports-end"));
+  }
+
+  private static void endAll() {
+    ending = true;
+    RUNNING.forEach(PortProcess::killAll);
   }
 
   /** What the port's stdout brought: a line, or in words why there will be none. */
@@ -70,7 +76,12 @@ final class PortProcess {
   static PortProcess start(List<String> command, URI redis) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("REDIS_URL", redis.toString());
-    return new PortProcess(builder.start());
+    PortProcess started = new PortProcess(builder.start());
+    if (ending) {
+      started.killAll();
+      throw new IOException("the kit is ending");
+    }
+    return started;
   }
 
   /** Hands a line to the port; returns at once, since a port that does not read would block. */

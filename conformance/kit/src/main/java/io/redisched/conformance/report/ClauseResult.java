@@ -2,6 +2,7 @@ package io.redisched.conformance.report;
 
 import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.spec.Level;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,15 +35,16 @@ public record ClauseResult(
    */
   public static ClauseResult of(
       Clause clause, List<CheckResult> checks, @Nullable String knownReason, String rerun) {
-    Outcome outcome =
+    Outcome worst =
         WORST_FIRST.stream()
             .filter(candidate -> checks.stream().anyMatch(check -> check.outcome() == candidate))
             .findFirst()
             .orElseThrow();
     Stream<String> words =
         checks.stream()
-            .filter(check -> check.message() != null)
+            .filter(check -> check.message() != null && explains(check.outcome(), worst))
             .map(check -> check.check() + ": " + String.valueOf(check.message()).strip());
+    Outcome outcome = worst;
     if (outcome == Outcome.FAILED && knownReason != null) {
       outcome = Outcome.KNOWN_FAILING;
       words = Stream.concat(Stream.of("Known: " + knownReason), words);
@@ -51,13 +53,21 @@ public record ClauseResult(
     return new ClauseResult(clause, outcome, message.isEmpty() ? null : message, checks, rerun);
   }
 
+  /** Says what matters; of a clause that is kept also which part of it could not be checked. */
+  private static boolean explains(Outcome check, Outcome clause) {
+    return check == clause || (clause == Outcome.PASSED && check == Outcome.NOT_TESTABLE);
+  }
+
   /** Tells whether the port does not conform because of this clause alone. */
   public boolean breaks() {
     return outcome == Outcome.FAILED && clause.level() == Level.MUST;
   }
 
-  /** Returns the checks that failed. */
+  /** Returns the checks that failed, the one with the fewest calls first: it explains best. */
   public List<CheckResult> failures() {
-    return checks.stream().filter(check -> check.outcome() == Outcome.FAILED).toList();
+    return checks.stream()
+        .filter(check -> check.outcome() == Outcome.FAILED)
+        .sorted(Comparator.comparingLong(CheckResult::calls))
+        .toList();
   }
 }

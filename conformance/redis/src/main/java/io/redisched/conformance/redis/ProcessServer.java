@@ -19,7 +19,6 @@ final class ProcessServer implements RedisServer {
   private static final Duration STOP_BOUND = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 10;
 
-  /** Between finding a port free and binding it somebody else may be faster. */
   private static final int TRIES = 5;
 
   /**

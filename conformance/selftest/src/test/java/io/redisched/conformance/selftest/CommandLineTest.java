@@ -63,7 +63,7 @@ class CommandLineTest {
             "FAILED PUT-1 (MUST): `put` of an absent id answers 1",
             "put must answer 1 or 0, but answered true",
             "FAILED PUT-2 (MUST)",
-            "Exchange: put {\"topic\":\"PUT-1",
+            "Exchange: put {\"topic\":\"PUT-",
             "--only PUT-1 --seed 7",
             "Broken: PUT-1, PUT-2");
   }
