@@ -16,7 +16,10 @@ import java.util.concurrent.CompletionStage;
  * block in their callbacks.
  *
  * <p>Operations sent one after the other over one connection are carried out in that order, except
- * those that meet an emptied script cache, which are sent again behind the ones that did not.
+ * those that meet an emptied script cache, which are sent again behind the ones that did not. The
+ * scripts are loaded ahead of the first operation, so this is rare.
+ *
+ * <p>As in {@link Scheduler}, no operation is sent again after its answer was lost.
  *
  * <p>Implementations are thread-safe unless they say otherwise.
  */

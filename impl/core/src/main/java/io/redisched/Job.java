@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A job: a body under an id in a topic.
  *
  * <p>A topic and an id are non-empty text; the id is the caller's own and unique within its topic
- * while the job lives. The body is opaque bytes, possibly none, that come back exactly as they were
- * put.
+ * while the job lives. (An id that another program put as bytes that are not UTF-8 has U+FFFD in
+ * place of these, and no operation by id reaches its job from here.) The body is opaque bytes,
+ * possibly none, that come back exactly as they were put.
  *
  * <p>A value: equal to another job with the same topic, id and body bytes. Immutable as long as
  * nobody writes into the array that {@link #body()} returns, which is not copied.

@@ -2,7 +2,8 @@ package io.redisched;
 
 /**
  * Redis answered the operation with an error, and nothing has changed: out of memory, a read-only
- * replica, a key of another type, no permission, and the like.
+ * replica, a key of another type, no permission, and the like. (An index entry that had lost its
+ * body may have been dropped on the way.)
  */
 public final class RedisRefusedException extends SchedulerException {
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares costs with those that are expected: commands, bytes and reads must be equal; allocation
- * may differ by 5 percent on the same JDK, memory by 1 percent on the same version of Redis, and
- * are not compared otherwise.
+ * over Jedis may differ by 5 percent on the same JDK, memory by 1 percent on the same version of
+ * Redis, and are not compared otherwise.
  */
 final class CostGate {
 
@@ -93,7 +93,8 @@ final class CostGate {
     exact(name, "bytes in", before.bytesIn(), after.bytesIn());
     exact(name, "bytes out", before.bytesOut(), after.bytesOut());
     exact(name, "reads", before.reads(), after.reads());
-    if (expected.jdk() == measured.jdk()) {
+    // Over Lettuce the event loop's batches decide what is allocated, and noise decides on them.
+    if (expected.jdk() == measured.jdk() && after.client().startsWith("jedis")) {
       within(ALLOCATION, name, "allocated bytes", before.allocatedBytes(), after.allocatedBytes());
     }
   }

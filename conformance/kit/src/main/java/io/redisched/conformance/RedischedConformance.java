@@ -50,9 +50,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * redisched.redis} (where the Redis comes from, default {@code embedded}), {@code redisched.seed},
  * {@code redisched.steps} (how many random steps to make), {@code redisched.only} (patterns of
  * clause ids, comma-separated), {@code redisched.known-failing} (a file), {@code redisched.report}
- * (a directory for the result files), {@code redisched.trace} (keep the exchanges of checks that
- * passed, too), {@code redisched.rerun} (the command that a failure shows, with <code>{only}</code>
- * and <code>{seed}</code> in it).
+ * (a directory; the result files go into a folder in it named after the class, or for one class
+ * alone into {@code redisched.report.<class>}), {@code redisched.trace} (keep the exchanges of
+ * checks that passed, too), {@code redisched.rerun} (the command that a failure shows, with <code>
+ * {only}</code> and <code>{seed}</code> in it).
  *
  * <p>A check of clauses that are listed as known to fail, or that are mere advice, is reported as
  * aborted when it fails. Checks may run side by side where JUnit's parallel execution is enabled.

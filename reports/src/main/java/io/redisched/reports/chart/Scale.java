@@ -16,10 +16,13 @@ sealed interface Scale {
   /** Round values to label the axis with, ascending. */
   List<Double> ticks();
 
-  /** An axis from 0 to a round value that is not below {@code largest}. */
+  /**
+   * An axis from 0 to a round value that is not below {@code largest}; to 1 if that is no length.
+   */
   static Scale linear(double largest) {
-    double step = roundUp(largest / 4);
-    return new Linear(step, (int) Math.max(1, Math.ceil(largest / step - 1e-9)));
+    double reach = largest > 0 ? largest : 1;
+    double step = roundUp(reach / 4);
+    return new Linear(step, (int) Math.ceil(reach / step - 1e-9));
   }
 
   /** An axis of powers of ten that holds both values, which are positive. */
@@ -31,9 +34,6 @@ sealed interface Scale {
 
   /** The next of 1, 2, 2.5, 5 and 10 times a power of ten. */
   private static double roundUp(double value) {
-    if (!(value > 0)) {
-      return 1;
-    }
     double power = Math.pow(10, Math.floor(Math.log10(value)));
     for (double factor : new double[] {1, 2, 2.5, 5}) {
       if (value <= factor * power * (1 + 1e-9)) {

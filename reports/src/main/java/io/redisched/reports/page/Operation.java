@@ -1,38 +1,63 @@
 package io.redisched.reports.page;
 
+import io.redisched.reports.results.Measurement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a benchmark method measures, and what its figures are to be held against.
+ * What a benchmark measures, and what its figures are to be held against.
  *
- * @param method the benchmark method
+ * @param name the simple name of the benchmark class, and the method
  * @param title for a reader
  * @param calls how many calls to Redis make one operation
- * @param floor the method that sends as much and does nothing with it
+ * @param floor the calls that send as much and do nothing with it; empty for what is a floor itself
  */
-record Operation(String method, String title, int calls, Optional<String> floor) {
+record Operation(String name, String title, int calls, Optional<Floor> floor) {
+
+  /**
+   * Calls without work.
+   *
+   * @param method the benchmark method
+   * @param times how many of it an operation is held against
+   */
+  record Floor(String method, int times) {}
+
   /** The cheapest round trip, the floor under everything. */
   static final String PING = "ping";
 
   private static final String NOOP = "noop";
-  private static final String NOOP_CYCLE = "noopCycle";
 
   private static final List<Operation> KNOWN =
       List.of(
-          new Operation("put", "put", 1, Optional.of(NOOP)),
-          new Operation("putReserveRelease", "put + reserve + release", 3, Optional.of(NOOP_CYCLE)),
-          new Operation(NOOP, "no-op EVALSHA (floor of put)", 1, Optional.empty()),
-          new Operation(NOOP_CYCLE, "3 no-op EVALSHAs (floor of the cycle)", 3, Optional.empty()),
-          new Operation(PING, "PING (floor)", 1, Optional.empty()));
+          new Operation("PutBenchmark.put", "put", 1, noops(1)),
+          new Operation(
+              "CycleBenchmark.putReserveRelease",
+              "put + reserve + release",
+              3,
+              Optional.of(new Floor("noopCycle", 1))),
+          new Operation("PutDeleteBenchmark.putDelete", "put + delete", 2, noops(2)),
+          new Operation("ConsumeBenchmark.reserveRelease", "reserve + release", 2, noops(2)),
+          new Operation("ConsumeBenchmark.pull", "pull", 1, noops(1)),
+          new Operation("RequeueBenchmark.requeue", "requeue of many", 1, noops(1)),
+          new Operation("BatchBenchmark.putDelete", "batch of puts and deletes", 1, noops(1)),
+          new Operation(
+              "BatchBenchmark.cycle", "batches of puts, reserves and releases", 1, noops(1)),
+          new Operation("FloorBenchmark.noop", "no-op EVALSHA (floor)", 1, Optional.empty()),
+          new Operation(
+              "FloorBenchmark.noopCycle",
+              "3 no-op EVALSHAs (floor of the cycle)",
+              3,
+              Optional.empty()),
+          new Operation("FloorBenchmark.ping", "PING (floor)", 1, Optional.empty()));
 
-  /** The operation behind the method; a method that is not known is called by its name. */
-  static Operation of(String method) {
+  /** What was measured; a benchmark that is not known is called by its method's name. */
+  static Operation of(Measurement measurement) {
+    String name = measurement.type() + "." + measurement.method();
     return KNOWN.stream()
-        .filter(operation -> operation.method.equals(method))
+        .filter(operation -> operation.name.equals(name))
         .findFirst()
-        .orElseGet(() -> new Operation(method, spaced(method), 1, Optional.of(NOOP)));
+        .orElseGet(() -> new Operation(name, spaced(measurement.method()), 1, noops(1)));
   }
 
   /** Whether this is something that others are held against. */
@@ -40,10 +65,17 @@ record Operation(String method, String title, int calls, Optional<String> floor)
     return floor.isEmpty();
   }
 
-  /** Where it stands in a list: floors last. */
+  /** Where it stands in a list: in the order above, what is not known before the floors. */
   int rank() {
     int index = KNOWN.indexOf(this);
-    return index >= 0 ? index : isFloor() ? KNOWN.size() : 1;
+    if (index < 0) {
+      return KNOWN.size();
+    }
+    return isFloor() ? KNOWN.size() + 1 + index : index;
+  }
+
+  private static Optional<Floor> noops(int times) {
+    return Optional.of(new Floor(NOOP, times));
   }
 
   private static String spaced(String method) {

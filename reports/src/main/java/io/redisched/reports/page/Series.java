@@ -116,7 +116,7 @@ final class Series {
     String unit = measurement.unit();
     return unit.startsWith("ops/")
         ? microsecondsIn(unit.substring("ops/".length()))
-            .flatMap(length -> measurement.samples().map(samples -> samples.times(1e6 / length)))
+            .flatMap(length -> measurement.rates().map(samples -> samples.times(1e6 / length)))
         : Optional.empty();
   }
 
@@ -139,7 +139,7 @@ final class Series {
   }
 
   private Key key(Measurement measurement) {
-    Operation operation = Operation.of(measurement.method());
+    Operation operation = Operation.of(measurement);
     String params =
         measurement.paramsWithout(CLIENT).entrySet().stream()
             .filter(entry -> varying.contains(entry.getKey()))

@@ -101,10 +101,10 @@ public record ThroughputPanel(
         estimate.interval().map(ThroughputPanel::range).orElse("one figure only"),
         operation
             .floor()
-            .flatMap(floor -> series.shareOf(floor, measurement, 1))
+            .flatMap(floor -> series.shareOf(floor.method(), measurement, floor.times()))
             .map(share -> Figures.percent(share.value()))
             .orElse("–"),
-        operation.method().equals(Operation.PING)
+        measurement.method().equals(Operation.PING)
             ? "–"
             : series
                 .shareOf(Operation.PING, measurement, operation.calls())

@@ -2,11 +2,11 @@ package io.redisched.reports.results;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Under which conditions a benchmark ran: {@code conditions.json}.
@@ -62,8 +62,8 @@ public record Conditions(
     if (!field.isObject()) {
       return field.shown();
     }
-    List<String> parts = new ArrayList<>();
-    field.entries((name, part) -> parts.add(name + " " + part.shown()));
-    return String.join(", ", parts);
+    return field.names().stream()
+        .map(name -> name + " " + field.optional(name).map(Field::shown).orElse("unknown"))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -142,6 +142,11 @@ final class Field {
     return read;
   }
 
+  /** The names of an object's fields, also of those that are null. */
+  List<String> names() {
+    return value.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
   String asText() {
     if (!value.isString()) {
       throw wrong("should be text");

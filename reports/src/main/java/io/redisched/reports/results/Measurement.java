@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param params the benchmark's parameters
  * @param unit the unit of every figure, as {@code ops/s} or {@code us/op}
  * @param samples the raw figures; empty for a mode that keeps histograms in their place
+ * @param operations the same of operations, where the benchmark's calls are batches of them
  * @param histograms one histogram a fork, in the modes that sample single calls
  */
 public record Measurement(
@@ -29,6 +30,7 @@ public record Measurement(
     Map<String, String> params,
     String unit,
     Optional<Samples> samples,
+    Optional<Samples> operations,
     List<Histogram> histograms) {
 
   static Measurement read(Field field) {
@@ -51,6 +53,11 @@ public record Measurement(
                 .orElse(Map.of()),
             primary.text("scoreUnit"),
             primary.optional("rawData").map(Measurement::samples),
+            field
+                .optional("secondaryMetrics")
+                .flatMap(metrics -> metrics.optional("operations"))
+                .flatMap(operations -> operations.optional("rawData"))
+                .map(Measurement::samples),
             primary
                 .optional("rawDataHistogram")
                 .map(forks -> forks.elements(Measurement::histogram))
@@ -59,6 +66,11 @@ public record Measurement(
       throw primary.wrong("has neither rawData nor rawDataHistogram, so no spread can be told");
     }
     return measurement;
+  }
+
+  /** The raw figures of single operations, be they called one by one or in batches. */
+  public Optional<Samples> rates() {
+    return operations.or(() -> samples);
   }
 
   /** The parameter's value. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 
 /**
  * How a run is to be. Immutable; {@link #defaults} and the methods {@code with…} make one.
@@ -35,7 +35,7 @@ public record Settings(
     Rerun rerun) {
 
   /** Drawn once, so that all who ask within one run are told the same. */
-  private static final long JVM_SEED = RandomGenerator.getDefault().nextLong(1L << 32);
+  private static final long JVM_SEED = ThreadLocalRandom.current().nextLong(1L << 32);
 
   /**
    * Checks the settings.
@@ -55,7 +55,7 @@ public record Settings(
   public static Settings defaults() {
     return new Settings(
         new RedisSource.Embedded(),
-        RandomGenerator.getDefault().nextLong(1L << 32),
+        ThreadLocalRandom.current().nextLong(1L << 32),
         Selection.ALL,
         KnownFailures.NONE,
         Optional.empty(),
@@ -78,7 +78,10 @@ public record Settings(
             .apply("redisched.known-failing")
             .map(file -> KnownFailures.read(Path.of(file)))
             .orElse(KnownFailures.NONE),
-        parameters.apply("redisched.report").map(Path::of),
+        parameters
+            .apply("redisched.report." + testClass)
+            .map(Path::of)
+            .or(() -> parameters.apply("redisched.report").map(dir -> Path.of(dir, testClass))),
         parameters.apply("redisched.trace").map(Boolean::parseBoolean).orElse(false),
         1,
         stepsFrom(parameters),

@@ -162,11 +162,10 @@ class MisbehavingPortTest {
 
   @Test
   void aPortThatExitsInTheMiddleFailsThatCheckAndIsStartedAgain() {
-    Verdict verdict =
-        judge(Habit.EXITS_IN_THE_MIDDLE, "--only", "PUT-1,PUT-2,FAULT-1", "--parallel", "1");
+    Verdict verdict = judge(Habit.EXITS_IN_THE_MIDDLE, "--only", "PUT-1,PUT-2", "--parallel", "1");
 
     assertThat(verdict.out())
-        .contains("Broken: FAULT-1\n", "exit status 3", "no configuration found", "2 passed");
+        .contains("exit status 3", "no configuration found", "1 passed", "1 failed");
     assertThat(verdict.status()).isEqualTo(1);
   }
 
