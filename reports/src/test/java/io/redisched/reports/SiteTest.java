@@ -213,6 +213,17 @@ class SiteTest {
     assertThat(page.select("#conformance").text()).contains("PUT-9 was to fail, and passed");
   }
 
+  @Test
+  void pairsThatWereNotRunAreNotPraised() throws IOException {
+    Path sample = Sample.copyTo(folder);
+    Files.writeString(
+        sample.resolve("conformance/pairs.json"),
+        "{\"pairs\": [{\"from\": \"jedis\", \"to\": \"go\", \"outcome\": \"not-run\"}]}");
+
+    assertThat(site(sample).select(".answer").text())
+        .contains("No pair of ports was checked on shared topics.");
+  }
+
   private static Document site(Path sample) throws IOException {
     assertThat(Sample.run(sample).exitCode()).isZero();
     return Jsoup.parse(Files.readString(sample.resolve("site/index.html")));

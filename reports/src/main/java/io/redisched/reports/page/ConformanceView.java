@@ -2,6 +2,7 @@ package io.redisched.reports.page;
 
 import io.redisched.reports.results.AbsentPort;
 import io.redisched.reports.results.Conformance;
+import io.redisched.reports.results.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,14 +57,7 @@ public record ConformanceView(
                       Figures.plural(matrix.clauses(), "clause"))));
     }
     statements.addAll(notSoGood());
-    pairs.ifPresent(
-        matrixOfPairs ->
-            statements.add(
-                matrixOfPairs.failures().isEmpty()
-                    ? Statement.good("Ports that share topics go on with each other's jobs.")
-                    : Statement.bad(
-                        "%s of ports cannot share topics."
-                            .formatted(Figures.plural(matrixOfPairs.failures().size(), "pair")))));
+    pairs.map(ConformanceView::ofPairs).ifPresent(statements::add);
     if (!absent.isEmpty()) {
       statements.add(
           Statement.plain(
@@ -76,6 +70,22 @@ public record ConformanceView(
                               .toList()))));
     }
     return statements;
+  }
+
+  private static Statement ofPairs(PairMatrix pairs) {
+    long passed = pairs.count(Outcome.PASSED);
+    if (!pairs.failures().isEmpty()) {
+      return Statement.bad(
+          "Of %s of ports that share topics, %s cannot go on with each other's jobs."
+              .formatted(
+                  Figures.plural(passed + pairs.failures().size(), "pair"),
+                  Figures.count(pairs.failures().size())));
+    }
+    return passed == 0
+        ? Statement.caution("No pair of ports was checked on shared topics.")
+        : Statement.good(
+            "Ports that share topics go on with each other's jobs (%s)."
+                .formatted(Figures.plural(passed, "pair")));
   }
 
   /** A sentence for each port that falls short, or one for all of them if they are many. */

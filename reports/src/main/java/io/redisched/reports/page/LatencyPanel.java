@@ -86,9 +86,7 @@ public record LatencyPanel(
                 client,
                 colour,
                 Figures.count(calls.size()),
-                values.stream()
-                    .map(value -> value.map(Figures::time).orElse("too few calls"))
-                    .toList()));
+                values.stream().map(value -> value.map(Figures::time).orElse("–")).toList()));
       }
       if (ladders.stream().anyMatch(ladder -> !ladder.rungs().isEmpty())) {
         data.add(new LadderChart.Data(group.title(), ladders));

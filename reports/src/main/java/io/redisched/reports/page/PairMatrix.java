@@ -26,6 +26,14 @@ public record PairMatrix(List<String> ports, List<Row> rows, List<Failure> failu
    */
   public record Row(String from, List<Cell> cells) {}
 
+  /** How many pairs ended so; a cell without a pair counts as not run. */
+  long count(Outcome outcome) {
+    return rows.stream()
+        .flatMap(row -> row.cells().stream())
+        .filter(cell -> cell.outcome() == outcome)
+        .count();
+  }
+
   static Optional<PairMatrix> of(List<Pair> pairs, Anchors anchors) {
     if (pairs.isEmpty()) {
       return Optional.empty();

@@ -46,8 +46,10 @@ final class JsonRpc {
     if (!version.isString() || !version.stringValue().equals("2.0")) {
       throw new Misfit("its member \"jsonrpc\" is not \"2.0\"");
     }
-    boolean hasResult = message.has("result");
-    boolean hasError = message.has("error");
+    // Many serialisers write the member that is not there as null: harmless, since it is clear
+    // which of the two is meant.
+    boolean hasError = !message.path("error").isMissingNode() && !message.path("error").isNull();
+    boolean hasResult = message.has("result") && !(hasError && message.path("result").isNull());
     if (hasResult == hasError) {
       throw new Misfit(
           hasResult ? "it has both a result and an error" : "it has neither a result nor an error");

@@ -123,7 +123,10 @@ final class MisbehavingPort extends MemoryPort {
       case WRITES_NO_JSON -> print("1");
       case ANSWERS_WITH_ANOTHER_ID -> print(response.put("id", 0).toString());
       case ANSWERS_IN_ANOTHER_VERSION -> print(response.put("jsonrpc", "1.0").toString());
-      case ANSWERS_WITH_RESULT_AND_ERROR -> print(response.putNull("error").toString());
+      case ANSWERS_WITH_RESULT_AND_ERROR -> {
+        response.putObject("error").put("code", -32000).put("message", "and a result");
+        print(response.toString());
+      }
       case ANSWERS_TWICE -> {
         print(response.toString());
         print(response.toString());
