@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param transport how clients and server talk
  * @param jmh version of JMH
  */
-record Conditions(
+public record Conditions(
     boolean smoke,
     String command,
     @Nullable String commit,
@@ -56,8 +56,15 @@ record Conditions(
   private static final List<String> DIRECTIVES =
       List.of("save", "appendonly", "maxmemory", "hz", "dynamic-hz", "io-threads", "tcp-backlog");
 
-  /** Observes this machine, this JVM and a server like those that will be measured. */
-  static Conditions observe(boolean smoke, String command, Instant start, String jvmFlags) {
+  /**
+   * Observes this machine, this JVM and a server like those that were measured.
+   *
+   * @param smoke whether the run was too short to be evidence
+   * @param command the command that repeats it
+   * @param start when it began
+   * @param jvmFlags the flags that the measured JVMs were started with
+   */
+  public static Conditions observe(boolean smoke, String command, Instant start, String jvmFlags) {
     try (BenchmarkServer server = BenchmarkServer.start()) {
       Machine machine = Machine.ofThisProcess();
       return new Conditions(
