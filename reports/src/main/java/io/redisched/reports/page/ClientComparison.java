@@ -29,7 +29,8 @@ record ClientComparison(
         group.measurements().stream()
             .flatMap(
                 measurement ->
-                    Series.perSecond(measurement)
+                    measurement
+                        .perSecond()
                         .map(rates -> new Rated(Series.clientTitle(measurement), rates))
                         .stream())
             .sorted(Comparator.comparingDouble((Rated one) -> one.rates().mean()).reversed())

@@ -1,9 +1,9 @@
 package io.redisched.reports.page;
 
 import io.redisched.reports.results.Measurement;
+import io.redisched.reports.results.Operation;
 import io.redisched.reports.statistics.Bootstrap;
 import io.redisched.reports.statistics.Estimate;
-import io.redisched.reports.statistics.Samples;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +84,7 @@ final class Series {
         .filter(
             floor ->
                 floor.method().equals(method)
-                    && perSecond(floor).isPresent()
+                    && floor.perSecond().isPresent()
                     && floor.threads() == measurement.threads()
                     && client(floor).equals(client(measurement))
                     && measurement.params().entrySet().containsAll(floor.params().entrySet()))
@@ -92,7 +92,7 @@ final class Series {
         .map(
             floor ->
                 Bootstrap.ratio(
-                        perSecond(measurement).orElseThrow(), perSecond(floor).orElseThrow())
+                        measurement.perSecond().orElseThrow(), floor.perSecond().orElseThrow())
                     .times(floorsPerOperation));
   }
 
@@ -109,33 +109,6 @@ final class Series {
   static String clientTitle(Measurement measurement) {
     String name = client(measurement);
     return name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-  }
-
-  /** Operations per second, iteration by iteration; empty if the mode measures no rate. */
-  static Optional<Samples> perSecond(Measurement measurement) {
-    String unit = measurement.unit();
-    return unit.startsWith("ops/")
-        ? microsecondsIn(unit.substring("ops/".length()))
-            .flatMap(length -> measurement.rates().map(samples -> samples.times(1e6 / length)))
-        : Optional.empty();
-  }
-
-  /** How many microseconds a figure of 1 stands for; empty if the mode measures no time. */
-  static Optional<Double> microsecondsPerUnit(Measurement measurement) {
-    String unit = measurement.unit();
-    return unit.endsWith("/op")
-        ? microsecondsIn(unit.substring(0, unit.length() - "/op".length()))
-        : Optional.empty();
-  }
-
-  private static Optional<Double> microsecondsIn(String unitOfTime) {
-    return switch (unitOfTime) {
-      case "ns" -> Optional.of(1e-3);
-      case "us" -> Optional.of(1.0);
-      case "ms" -> Optional.of(1e3);
-      case "s" -> Optional.of(1e6);
-      default -> Optional.empty();
-    };
   }
 
   private Key key(Measurement measurement) {
