@@ -21,12 +21,10 @@ final class Series {
   private static final String CLIENT = "client";
 
   private final List<Measurement> measurements;
-  private final List<String> clients;
   private final Set<String> varying;
 
-  private Series(List<Measurement> measurements, List<String> clients, Set<String> varying) {
+  private Series(List<Measurement> measurements, Set<String> varying) {
     this.measurements = measurements;
-    this.clients = clients;
     this.varying = varying;
   }
 
@@ -41,7 +39,6 @@ final class Series {
     }
     return new Series(
         all.stream().filter(measurement -> measurement.mode().equals(mode)).toList(),
-        all.stream().map(Series::client).distinct().sorted().toList(),
         values.entrySet().stream()
             .filter(entry -> entry.getValue().size() > 1)
             .map(Map.Entry::getKey)
@@ -98,7 +95,7 @@ final class Series {
 
   /** A colour number for the client. */
   int colour(Measurement measurement) {
-    return clients.indexOf(client(measurement));
+    return ClientColour.of(client(measurement));
   }
 
   static String client(Measurement measurement) {
@@ -107,7 +104,11 @@ final class Series {
 
   /** The client's name as a heading has it. */
   static String clientTitle(Measurement measurement) {
-    String name = client(measurement);
+    return titled(client(measurement));
+  }
+
+  /** A client's name as a heading has it. */
+  static String titled(String name) {
     return name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 

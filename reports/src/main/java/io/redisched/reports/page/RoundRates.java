@@ -1,0 +1,16 @@
+package io.redisched.reports.page;
+
+import io.redisched.reports.statistics.Bootstrap;
+import io.redisched.reports.statistics.Estimate;
+import io.redisched.reports.statistics.Samples;
+import java.util.List;
+
+/** Rates of which each round gave one. */
+final class RoundRates {
+  private RoundRates() {}
+
+  /** The mean over the rounds, each of which stands for itself. */
+  static Estimate estimate(List<Double> perSecond) {
+    return Bootstrap.mean(new Samples(perSecond.stream().map(List::of).toList()));
+  }
+}
