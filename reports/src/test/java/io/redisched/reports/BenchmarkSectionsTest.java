@@ -61,6 +61,44 @@ class BenchmarkSectionsTest {
   }
 
   @Test
+  void aCeilingThatCouldNotBeMeasuredSaysWhy() throws IOException {
+    Path sample = Sample.copyTo(folder);
+    Files.writeString(
+        sample.resolve("benchmarks/ceiling.json"),
+        """
+        {"conditions": {"smoke": false}, "tool": "redis-benchmark", "version": null,
+         "absent": "it is not on the path", "bodyBytes": 1, "depth": 1, "operations": [],
+         "subjects": []}
+        """);
+
+    Document page = site(sample);
+
+    assertThat(page.select(".missing").text()).isEqualTo("No ceiling here: it is not on the path.");
+    assertThat(page.select("#ceiling ~ figure #ceiling-bars-title")).isEmpty();
+  }
+
+  @Test
+  void onlyWhatIsUnusualIsTold() throws IOException {
+    Path sample = Sample.copyTo(folder);
+    Sample.replace(
+        sample.resolve("benchmarks/jmh-result.json"),
+        "[{\"jmhVersion\"",
+        """
+        [{"benchmark": "io.redisched.benchmarks.PutBenchmark.put", "mode": "thrpt",
+          "threads": 1, "params": {"client": "jedis", "bodyBytes": "4096", "depth": "1000"},
+          "primaryMetric": {"scoreUnit": "ops/ms", "rawData": [[1.0], [1.1]]}},
+         {"jmhVersion\"""");
+
+    Document page = site(sample);
+
+    assertThat(page.select("figure.panel tbody th").eachText())
+        .contains("put", "put, bodies of 4,096 bytes")
+        .doesNotContain("put, bodies of 64 bytes");
+    assertThat(page.select("#benchmarks p").text())
+        .contains("Where a row does not say otherwise: bodies of 64 bytes.");
+  }
+
+  @Test
   void aPeerThatIsFasterIsCalledFaster() throws IOException {
     Path sample = Sample.copyTo(folder);
     Files.writeString(sample.resolve("benchmarks/peers.json"), peers("120, 121, 119, 120, 122"));

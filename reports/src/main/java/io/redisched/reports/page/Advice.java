@@ -44,7 +44,7 @@ final class Advice {
             .flatMap(
                 threads ->
                     rates.groups(threads).stream()
-                        .filter(group -> group.operation().equals(operation))
+                        .filter(group -> group.operation().equals(operation) && group.isUsual())
                         .flatMap(group -> ClientComparison.of(group, threads).stream())
                         .map(comparison -> part(comparison, threads)))
             .collect(Collectors.joining("; "));

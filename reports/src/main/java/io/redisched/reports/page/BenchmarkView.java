@@ -112,7 +112,11 @@ public record BenchmarkView(
     }
     return new BenchmarkView(
         benchmarks.smoke(),
-        spread(benchmarks.measurements()),
+        spread(benchmarks.measurements())
+            + rates
+                .setting()
+                .map(setting -> " Where a row does not say otherwise: " + setting + ".")
+                .orElse(""),
         rates.threads().stream()
             .flatMap(threads -> ThroughputPanel.of(rates, threads).stream())
             .toList(),
@@ -174,7 +178,7 @@ public record BenchmarkView(
             .min()
             .orElse(1);
     return fewest > 1
-        ? "Intervals are 95 %% bootstrap intervals over %d or more forks and their iterations."
+        ? "Intervals are of 95 %% confidence over %d or more forks, wide enough for so few."
             .formatted(fewest)
         : "Intervals are 95 % bootstrap intervals over the iterations of a single fork: another"
             + " start of the JVM may lie outside.";

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param description the chart in words
  * @param chart the rates
  * @param groups the rates and shares in figures
+ * @param absent why there is no ceiling; empty if there is
  * @param answer the shares in a sentence; empty if there are none
  * @param origin where the figures come from
  */
@@ -30,6 +31,7 @@ public record CeilingView(
     String description,
     BarChart chart,
     List<Group> groups,
+    Optional<String> absent,
     Optional<String> answer,
     Origin origin) {
 
@@ -85,10 +87,10 @@ public record CeilingView(
                               .add(share)));
     }
     return new CeilingView(
-        "The same scripts, driven by %s %s, on a queue of %s jobs with bodies of %s bytes."
+        "The same scripts, driven by %s%s, on a queue of %s jobs with bodies of %s bytes."
             .formatted(
                 ceiling.tool(),
-                ceiling.version(),
+                ceiling.version().map(version -> " " + version).orElse(""),
                 Figures.count(ceiling.depth()),
                 Figures.count(ceiling.bodyBytes())),
         groups.stream()
@@ -99,6 +101,7 @@ public record CeilingView(
             .collect(Collectors.joining("; ", "Rates beside the ceiling. ", ".")),
         BarChart.of(data, Figures::rate, Figures::shortCount),
         List.copyOf(groups),
+        ceiling.absent(),
         shares.isEmpty()
             ? Optional.empty()
             : Optional.of(

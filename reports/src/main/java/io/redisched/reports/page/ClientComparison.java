@@ -1,6 +1,5 @@
 package io.redisched.reports.page;
 
-import io.redisched.reports.statistics.Bootstrap;
 import io.redisched.reports.statistics.Estimate;
 import io.redisched.reports.statistics.Interval;
 import io.redisched.reports.statistics.Samples;
@@ -38,7 +37,7 @@ record ClientComparison(
     if (rated.size() < 2) {
       return Optional.empty();
     }
-    Estimate ratio = Bootstrap.ratio(rated.get(0).rates(), rated.get(1).rates());
+    Estimate ratio = Spread.ratio(rated.get(0).rates(), rated.get(1).rates());
     return ratio
         .interval()
         .map(

@@ -121,6 +121,7 @@ public record FloorView(List<String> threads, List<Group> groups, Optional<Strin
             most -> {
               String shares =
                   rates.groups(most).stream()
+                      .filter(Series.Group::isUsual)
                       .flatMap(group -> group.measurements().stream())
                       .filter(measurement -> measurement.method().equals(CYCLE))
                       .flatMap(

@@ -4,7 +4,6 @@ import io.redisched.reports.results.Benchmarks;
 import io.redisched.reports.results.Ceiling;
 import io.redisched.reports.results.Depths;
 import io.redisched.reports.results.Measurement;
-import io.redisched.reports.statistics.Bootstrap;
 import io.redisched.reports.statistics.Estimate;
 import io.redisched.reports.statistics.SpeedRatio;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ record KeyRatio(String name, boolean moreIsBetter, Estimate estimate) {
                 rates(group, "jedis")
                     .map(
                         jedis ->
-                            Bootstrap.ratio(
+                            Spread.ratio(
                                 lettuce.perSecond().orElseThrow(),
                                 jedis.perSecond().orElseThrow())));
   }

@@ -1,6 +1,5 @@
 package io.redisched.reports.page;
 
-import io.redisched.reports.statistics.Bootstrap;
 import io.redisched.reports.statistics.Estimate;
 import io.redisched.reports.statistics.Samples;
 import java.util.List;
@@ -11,6 +10,6 @@ final class RoundRates {
 
   /** The mean over the rounds, each of which stands for itself. */
   static Estimate estimate(List<Double> perSecond) {
-    return Bootstrap.mean(new Samples(perSecond.stream().map(List::of).toList()));
+    return Spread.mean(new Samples(perSecond.stream().map(List::of).toList()));
   }
 }

@@ -1,6 +1,7 @@
 package io.redisched.reports.results;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a client reaches of what the server can do, the same scripts driven by a load generator
@@ -8,7 +9,8 @@ import java.util.List;
  *
  * @param conditions under which it was measured
  * @param tool the load generator
- * @param version its version
+ * @param version its version; empty if it was not there
+ * @param absent why there is no ceiling; empty if there is
  * @param bodyBytes the length of a body
  * @param depth jobs waiting in the queue
  * @param ceilings the generator's rates
@@ -17,7 +19,8 @@ import java.util.List;
 public record Ceiling(
     Conditions conditions,
     String tool,
-    String version,
+    Optional<String> version,
+    Optional<String> absent,
     long bodyBytes,
     long depth,
     List<Rate> ceilings,
@@ -50,7 +53,8 @@ public record Ceiling(
     return new Ceiling(
         Conditions.read(root.get("conditions")),
         tool,
-        root.text("version"),
+        root.optionalText("version"),
+        root.optionalText("absent"),
         root.whole("bodyBytes"),
         root.whole("depth"),
         root.list(
