@@ -3,6 +3,7 @@ package io.redisched.reports.compare;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,12 +146,23 @@ public final class Driver {
       int status = process.waitFor();
       if (status != 0) {
         throw new DriverException(
-            "%s, round %d: JMH ended with status %d; see %s"
-                .formatted(arm.folder(), round, status, log));
+            "%s, round %d: JMH ended with status %d%s; see %s"
+                .formatted(arm.folder(), round, status, cause(log), log));
       }
     } finally {
       process.descendants().forEach(ProcessHandle::destroy);
       process.destroy();
+    }
+  }
+
+  /** What JMH says went wrong: of the exceptions in its log the last, which is the innermost. */
+  private static String cause(Path log) throws IOException {
+    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+      return lines
+          .filter(line -> line.matches(".*(Exception|Error): .*"))
+          .reduce((earlier, later) -> later)
+          .map(line -> " (" + line.replaceFirst("^.*(Exception|Error): ", "") + ")")
+          .orElse("");
     }
   }
 
