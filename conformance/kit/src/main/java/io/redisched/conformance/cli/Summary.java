@@ -119,6 +119,9 @@ final class Summary {
             "Clauses: %s. Checks: %d in %.1f s."
                 .formatted(words, report.planned(), report.duration().toMillis() / 1000.0),
             ""));
+    if (!report.figures().isEmpty()) {
+      out.println(Text.wrapped(report.figures().words(), ""));
+    }
     out.println(verdict());
   }
 

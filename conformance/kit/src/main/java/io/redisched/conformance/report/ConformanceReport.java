@@ -16,6 +16,7 @@ import java.util.Map;
  * @param command the command that repeats the run
  * @param startedAt when it began
  * @param duration how long it took
+ * @param figures how much of what is drawn at random was done
  * @param planned how many checks were owed
  * @param accounted of how many checks it is known what came of them
  * @param plannedClauses how many clauses those checks are about
@@ -32,6 +33,7 @@ public record ConformanceReport(
     String command,
     Instant startedAt,
     Duration duration,
+    Figures figures,
     int planned,
     int accounted,
     int plannedClauses,
