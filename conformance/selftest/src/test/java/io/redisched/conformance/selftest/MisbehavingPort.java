@@ -92,7 +92,9 @@ public final class MisbehavingPort extends MemoryPort {
 
   @Override
   String read(String line) {
-    return habit == Habit.TAKES_INFINITY_FOR_A_NUMBER ? line.replaceAll("(?i)1e[+]?999", "1e300") : line;
+    return habit == Habit.TAKES_INFINITY_FOR_A_NUMBER
+        ? line.replaceAll("(?i)1e[+]?999", "1e300")
+        : line;
   }
 
   @Override
