@@ -3,9 +3,11 @@ package io.redisched.conformance.report;
 import io.redisched.conformance.port.Description;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a run found, clause by clause.
@@ -83,6 +85,17 @@ public record ConformanceReport(
                   + broken
                   + (broken == 1 ? " clause is broken." : " clauses are broken.");
     };
+  }
+
+  /**
+   * Returns the broken clause that a reader should begin with, since one fault often breaks many:
+   * the one with the shortest failure. Empty if none is broken, or one alone.
+   */
+  public Optional<ClauseResult> beginWith() {
+    List<ClauseResult> broken = clauses.stream().filter(ClauseResult::breaks).toList();
+    return broken.size() < 2
+        ? Optional.empty()
+        : broken.stream().min(Comparator.comparingLong(clause -> clause.failures().get(0).calls()));
   }
 
   /** Returns how many clauses had each outcome, zeros included. */

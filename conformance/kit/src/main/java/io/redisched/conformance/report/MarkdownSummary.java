@@ -26,6 +26,7 @@ final class MarkdownSummary {
     line("## redisched conformance of " + Printable.inMarkdown(report.port().name()));
     line("");
     line("**" + report.sentence() + "**");
+    report.beginWith().ifPresent(first -> line("Begin with " + first.clause().id() + "."));
     line("");
     line("| outcome | clauses |");
     line("|---|---:|");

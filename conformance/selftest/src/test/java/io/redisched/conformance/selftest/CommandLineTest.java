@@ -65,7 +65,8 @@ class CommandLineTest {
             "FAILED PUT-2 (MUST)",
             "Exchange: put {\"topic\":\"PUT-",
             "--only PUT-1 --seed 7",
-            "Broken: PUT-1, PUT-2");
+            "Broken: PUT-1, PUT-2",
+            "Begin with PUT-1: it shows in 1 call.");
   }
 
   @Test
