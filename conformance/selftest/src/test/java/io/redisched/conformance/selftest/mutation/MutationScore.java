@@ -1,7 +1,7 @@
 package io.redisched.conformance.selftest.mutation;
 
 import io.redisched.conformance.port.Json;
-import io.redisched.conformance.selftest.mutation.MutationRun.Verdict;
+import io.redisched.conformance.selftest.mutation.Judge.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,36 @@
+package io.redisched.conformance.selftest.mutation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.redisched.conformance.selftest.ScriptPort;
+import io.redisched.conformance.selftest.Scripts;
+import java.net.URI;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port that leaves all judgement to its scripts: it hands an infinite number on in the notation
+ * of JSON, which Lua takes for a number, and not as Java's word for it, which Lua does not.
+ */
+final class ScriptedPort extends ScriptPort {
+
+  ScriptedPort(URI uri, Scripts scripts) {
+    super(uri, scripts);
+  }
+
+  @Override
+  protected @Nullable Object run(String operation, @Nullable String topic, byte[]... arguments) {
+    return super.run(
+        operation,
+        topic,
+        Arrays.stream(arguments).map(ScriptedPort::inJson).toArray(byte[][]::new));
+  }
+
+  private static byte[] inJson(byte[] argument) {
+    return switch (new String(argument, UTF_8)) {
+      case "Infinity" -> "1e999".getBytes(UTF_8);
+      case "-Infinity" -> "-1e999".getBytes(UTF_8);
+      default -> argument;
+    };
+  }
+}
