@@ -263,6 +263,7 @@ public abstract class FaultChecks {
       lab.redis().del(now.get(i));
       damaged(port);
       newJobsFlow(port);
+      lostIdsAreOfUseAgain(port);
     }
   }
 
@@ -310,6 +311,18 @@ public abstract class FaultChecks {
       job = port.pull(NOW + 6000);
     }
     assertThat(job).as("the new job, within ten calls").isEqualTo(new Job("new", "new body"));
+  }
+
+  /** Whether the id of a lost job is free is left to the port, but what it answers must be true. */
+  private static void lostIdsAreOfUseAgain(Subject port) {
+    for (String id : List.of("held", "held too", "queued", "queued too")) {
+      Job job = new Job(id, "new body of " + id);
+      int added = port.put(id, job.body(), NOW + 7000);
+      assertThat(port.pull(NOW + 6999)).as("pull before the expiration of %s", id).isNull();
+      assertThat(port.pull(NOW + 7000))
+          .as("pull after the damage, when put of %s was answered %d", id, added)
+          .isEqualTo(added == 1 ? job : null);
+    }
   }
 
   @Check("FAULT-8")

@@ -216,18 +216,21 @@ public abstract class KeyChecks {
   @Check("KEY-3")
   void aDamagedIdIsMendedByPut(Lab lab) {
     Subject port = lab.open();
-    Topic topic = new Topic(lab, port.topic());
-    lab.redis().zadd(topic.key("queued"), NOW - 1000, "a");
-    lab.redis().zadd(topic.key("reserved"), NOW - 1000, "b");
-    for (String id : List.of("a", "b")) {
-      if (port.put(id, "new", NOW) == 1) {
-        assertThat(port.requeue(NOW, 10)).as("requeue of a job that is queued").isZero();
-        assertThat(port.reserve(NOW - 1, 1)).as("reserve before the expiration").isNull();
-        assertThat(port.reserve(NOW, 1)).as("reserve").isEqualTo(new Job(id, "new"));
-        assertThat(port.delete(id)).as("delete").isEqualTo(1);
+    for (String kind : List.of("queued", "reserved")) {
+      for (double score : new double[] {NOW - 1000, NOW, NOW + 1000}) {
+        Topic topic = new Topic(lab, "damaged, " + kind + " at " + score);
+        Subject subject = port.on(topic.name());
+        lab.redis().zadd(topic.key(kind), score, "a");
+        if (subject.put("a", "new", NOW) == 1) {
+          assertThat(subject.requeue(FAR, 10)).as("requeue of a job that is queued").isZero();
+          assertThat(subject.reserve(NOW - 1, 1)).as("reserve before the expiration").isNull();
+          assertThat(subject.reserve(NOW, 1)).as("reserve").isEqualTo(new Job("a", "new"));
+          assertThat(subject.delete("a")).as("delete").isEqualTo(1);
+        }
+        assertThat(due(subject, FAR)).as("all that is left").isEmpty();
+        assertThat(subject.requeue(FAR, 10)).as("requeue of nothing").isZero();
+        topic.assertHolds(Map.of(), Map.of(), Map.of());
       }
     }
-    assertThat(port.release("b")).as("release of nothing").isZero();
-    assertThat(due(port, FAR)).as("all that is left").isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import io.redisched.conformance.port.Port;
 import io.redisched.conformance.selftest.ScriptPort;
 import io.redisched.conformance.selftest.Scripts;
 import java.net.URI;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -132,6 +133,69 @@ final class GlueFaults {
         arguments[0] = new String(arguments[0], UTF_8).toLowerCase(Locale.ROOT).getBytes(UTF_8);
       }
       return super.run(operation, topic, arguments);
+    }
+  }
+
+  static final class IdsAreNormalised extends ScriptPort {
+
+    IdsAreNormalised(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected @Nullable Object run(String operation, @Nullable String topic, byte[]... arguments) {
+      if (Set.of("put", "release", "delete", "get").contains(operation)) {
+        String id = new String(arguments[0], UTF_8);
+        arguments[0] = Normalizer.normalize(id, Normalizer.Form.NFC).getBytes(UTF_8);
+      }
+      return super.run(operation, topic, arguments);
+    }
+  }
+
+  static final class BodiesAreText extends ScriptPort {
+
+    BodiesAreText(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected boolean put(
+        @Nullable String topic, @Nullable String id, byte @Nullable [] body, @Nullable Double at) {
+      return super.put(
+          topic, id, body == null ? null : new String(body, UTF_8).getBytes(UTF_8), at);
+    }
+  }
+
+  static final class TopicsAreFolded extends ScriptPort {
+
+    TopicsAreFolded(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected List<byte[]> keys(String topic) {
+      return super.keys(topic.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** {@code a:b} with the id {@code c} meets {@code a} with the id {@code b:c}. */
+  static final class BodiesCollide extends ScriptPort {
+
+    BodiesCollide(URI redis, Scripts scripts) {
+      super(redis, collide(scripts));
+    }
+
+    private static Scripts collide(Scripts scripts) {
+      Scripts colliding = scripts;
+      for (String operation : Scripts.OPERATIONS) {
+        colliding =
+            colliding.with(
+                operation,
+                scripts
+                    .source(operation)
+                    .replace("jobs, id", "'bodies', jobs:match('{(.*)}:jobs') .. ':' .. id"));
+      }
+      return colliding;
     }
   }
 

@@ -11,6 +11,7 @@ import io.redisched.conformance.run.Settings;
 import io.redisched.conformance.selftest.Scripts;
 import io.redisched.conformance.spec.Level;
 import io.redisched.conformance.spec.Specification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,13 +67,32 @@ final class Judge implements AutoCloseable {
       return Optional.empty();
     }
     Scripts scripts = Scripts.sound().with(mutant.operation(), mutant.source());
-    List<String> noticed =
-        noticed(scripts, List.of(String.valueOf(NEAREST.get(mutant.operation()))));
-    for (int stage = 0; noticed.isEmpty() && stage < FARTHER.size(); stage++) {
-      noticed = noticed(scripts, FARTHER.get(stage));
-    }
+    List<List<String>> stages = new ArrayList<>(FARTHER);
+    stages.add(0, List.of(String.valueOf(NEAREST.get(mutant.operation()))));
+    List<String> noticed = noticed(scripts, stages);
     cleanUp();
     return Optional.of(new Verdict(mutant, noticed));
+  }
+
+  /**
+   * Makes sure that the scripts as they are break no clause: else every mutant were dead before its
+   * change.
+   */
+  void acquitTheSound() {
+    List<String> noticed = noticed(Scripts.sound(), FARTHER);
+    if (!noticed.isEmpty()) {
+      throw new IllegalStateException("The scripts break " + noticed + " without any change.");
+    }
+  }
+
+  private List<String> noticed(Scripts scripts, List<List<String>> stages) {
+    for (List<String> stage : stages) {
+      List<String> noticed = check(scripts, stage);
+      if (!noticed.isEmpty()) {
+        return noticed;
+      }
+    }
+    return List.of();
   }
 
   private boolean isLua(String script) {
@@ -95,7 +115,7 @@ final class Judge implements AutoCloseable {
     }
   }
 
-  private List<String> noticed(Scripts scripts, List<String> clauses) {
+  private List<String> check(Scripts scripts, List<String> clauses) {
     UntilFirstFailure listener = new UntilFirstFailure();
     ConformanceReport report =
         Conformance.run(
