@@ -212,13 +212,13 @@ public abstract class ReserveChecks {
   void theLastOfManyThatWerePutGoesFirst(Subject port) {
     int many = 1203;
     for (int i = many; i > 0; i--) {
-      queue(port, "job " + (2000 - i), NOW + i);
+      queue(port, "job " + (3000 - i), NOW + i);
     }
     for (int i = 1; i < 9; i += 2) {
       assertThat(port.reserve(FAR, 10))
           .as("reserve, when the first of %d is the last that was put", many)
-          .isEqualTo(job("job " + (2000 - i)));
-      assertThat(port.pull(FAR)).as("pull").isEqualTo(job("job " + (2000 - i - 1)));
+          .isEqualTo(job("job " + (3000 - i)));
+      assertThat(port.pull(FAR)).as("pull").isEqualTo(job("job " + (3000 - i - 1)));
     }
   }
 

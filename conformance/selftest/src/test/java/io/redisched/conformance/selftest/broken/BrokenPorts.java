@@ -545,7 +545,20 @@ final class BrokenPorts {
         severalCommands("delete"),
         severalCommands("requeue"),
         severalCommands("get"),
-        severalCommands("counts"));
+        severalCommands("counts"),
+        unwatchedTransaction("put"),
+        unwatchedTransaction("reserve"),
+        unwatchedTransaction("pull"),
+        unwatchedTransaction("release"),
+        unwatchedTransaction("delete"),
+        unwatchedTransaction("requeue"));
+  }
+
+  private static Broken unwatchedTransaction(String operation) {
+    return glue(
+        "PROC-2",
+        operation + " by a look and a MULTI, without WATCH",
+        (redis, scripts) -> new UnwatchedTransactions(redis, scripts, operation));
   }
 
   private static Broken severalCommands(String operation) {

@@ -1,9 +1,14 @@
 package io.redisched.conformance.selftest.mutation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.redisched.conformance.selftest.Scripts;
 import io.redisched.conformance.selftest.mutation.Mutant.Operator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +163,24 @@ final class Mutator {
     return Scripts.OPERATIONS.stream()
         .flatMap(operation -> mutate(operation, scripts.source(operation)).stream())
         .toList();
+  }
+
+  /**
+   * Returns a digest of the code of all scripts and of what is made of it; comments are no part of
+   * it. As long as it is the same, so are the mutants.
+   */
+  static String fingerprint(Scripts scripts) {
+    StringBuilder text = new StringBuilder();
+    for (String operation : Scripts.OPERATIONS) {
+      scripts.source(operation).lines().map(Mutator::code).forEach(text::append);
+    }
+    mutate(scripts).forEach(mutant -> text.append(mutant.name()));
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Returns all mutants of a script, in the order of its lines; no two read the same. */
