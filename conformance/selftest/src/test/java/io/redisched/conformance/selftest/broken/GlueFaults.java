@@ -3,8 +3,6 @@ package io.redisched.conformance.selftest.broken;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.redisched.conformance.port.Answer;
-import io.redisched.conformance.port.Port;
 import io.redisched.conformance.selftest.ScriptPort;
 import io.redisched.conformance.selftest.Scripts;
 import java.net.URI;
@@ -16,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Faults that sit in the glue of a port, over sound scripts. */
 final class GlueFaults {
@@ -152,20 +149,6 @@ final class GlueFaults {
     }
   }
 
-  static final class BodiesAreText extends ScriptPort {
-
-    BodiesAreText(URI redis, Scripts scripts) {
-      super(redis, scripts);
-    }
-
-    @Override
-    protected boolean put(
-        @Nullable String topic, @Nullable String id, byte @Nullable [] body, @Nullable Double at) {
-      return super.put(
-          topic, id, body == null ? null : new String(body, UTF_8).getBytes(UTF_8), at);
-    }
-  }
-
   static final class TopicsAreFolded extends ScriptPort {
 
     TopicsAreFolded(URI redis, Scripts scripts) {
@@ -295,28 +278,6 @@ final class GlueFaults {
     @Override
     protected byte[] reload(String operation) {
       throw new IllegalStateException("NOSCRIPT No matching script");
-    }
-  }
-
-  static final class UnknownIsBadInput implements Port {
-
-    private final Port port;
-
-    UnknownIsBadInput(URI redis, Scripts scripts) {
-      port = new ScriptPort(redis, scripts);
-    }
-
-    @Override
-    public Answer call(String method, ObjectNode params) {
-      Answer answer = port.call(method, params);
-      return answer instanceof Answer.Failure failure && failure.code() == Answer.UNKNOWN_METHOD
-          ? new Answer.Failure(Answer.BAD_INPUT, failure.message())
-          : answer;
-    }
-
-    @Override
-    public void close() {
-      port.close();
     }
   }
 }

@@ -350,7 +350,6 @@ final class RareFaults {
             "local found = redis.call('HSCAN', jobs, 0, 'MATCH', id, 'COUNT', 1000)[2]"
                 + " if #found == 0 then return 0 end local had_entry"),
         glue("TEXT-4", "ids are normalised", GlueFaults.IdsAreNormalised::new),
-        glue("BIN-1", "bodies are decoded as text", GlueFaults.BodiesAreText::new),
         glue("ISO-3", "topics are folded to lower case", GlueFaults.TopicsAreFolded::new),
         glue(
             "ISO-3",
