@@ -354,7 +354,7 @@ public abstract class RequeueChecks {
   void theCycleMayRepeat(Subject port) {
     queue(port, "a", NOW);
     double now = NOW;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 40; i++) {
       assertThat(port.reserve(now, 10)).as("reserve number %d", i).isEqualTo(A);
       assertThat(port.requeue(now + 9_999, 10)).as("requeue before the deadline").isZero();
       assertThat(port.requeue(now + 10_000, 10)).as("requeue number %d", i).isEqualTo(1);

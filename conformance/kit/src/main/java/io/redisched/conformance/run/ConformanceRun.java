@@ -153,6 +153,11 @@ final class ConformanceRun implements AutoCloseable {
     return pool.gone().map(reason -> "not run, since the port starts no more");
   }
 
+  /** Tells whether whoever follows the run wants to know more. */
+  boolean goesOn() {
+    return listener.wantsMore();
+  }
+
   Clause clause(String id) {
     return specification.clause(id);
   }

@@ -25,6 +25,11 @@ final class BrokenPorts {
   private BrokenPorts() {}
 
   static Stream<Broken> all() {
+    return Stream.of(ofOperations(), RareFaults.all(), ReconnectFaults.all())
+        .flatMap(broken -> broken);
+  }
+
+  private static Stream<Broken> ofOperations() {
     return Stream.of(
             put(),
             reserve(),
@@ -547,7 +552,20 @@ final class BrokenPorts {
         severalCommands("delete"),
         severalCommands("requeue"),
         severalCommands("get"),
-        severalCommands("counts"));
+        severalCommands("counts"),
+        unwatchedTransaction("put"),
+        unwatchedTransaction("reserve"),
+        unwatchedTransaction("pull"),
+        unwatchedTransaction("release"),
+        unwatchedTransaction("delete"),
+        unwatchedTransaction("requeue"));
+  }
+
+  private static Broken unwatchedTransaction(String operation) {
+    return glue(
+        "PROC-2",
+        operation + " by a look and a MULTI, without WATCH",
+        (redis, scripts) -> new UnwatchedTransactions(redis, scripts, operation));
   }
 
   private static Broken severalCommands(String operation) {
@@ -566,6 +584,30 @@ final class BrokenPorts {
             "reserve",
             "redis.pcall('ZADD', reserved",
             "redis.call('ZADD', reserved"),
+        script(
+            "FAULT-4",
+            "requeue adds before it removes",
+            "requeue",
+            "redis.pcall('ZADD', queued",
+            "redis.call('ZADD', queued"),
+        script(
+            "FAULT-7",
+            "a put under the id of a job that was lost keeps the old body",
+            "put",
+            "redis.call('HSET', jobs, id, body)",
+            ""),
+        script(
+            "FAULT-7",
+            "a put under the id of a job that was lost is lost, too",
+            "put",
+            "  redis.call('ZADD', queued, expiration, id)\n  return 1",
+            "  return 1"),
+        script(
+            "FAULT-8",
+            "what is released stays in the append-only file",
+            "release",
+            "return redis.call('HDEL', jobs, id)",
+            "redis.set_repl(redis.REPL_SLAVE) return redis.call('HDEL', jobs, id)"),
         script(
             "FAULT-3",
             "put swallows the refusal of Redis",

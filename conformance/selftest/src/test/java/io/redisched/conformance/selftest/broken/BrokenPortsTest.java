@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redisched.conformance.Conformance;
 import io.redisched.conformance.redis.RedisServer;
 import io.redisched.conformance.redis.RedisSource;
+import io.redisched.conformance.report.CheckResult;
 import io.redisched.conformance.report.ClauseResult;
 import io.redisched.conformance.report.ConformanceReport;
 import io.redisched.conformance.report.Outcome;
+import io.redisched.conformance.run.RunListener;
 import io.redisched.conformance.run.Settings;
 import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.spec.Level;
@@ -42,7 +44,8 @@ class BrokenPortsTest {
   @ParameterizedTest
   @MethodSource("brokenPorts")
   void failsTheClauseItBreaks(Broken broken) {
-    ConformanceReport report = Conformance.run(broken.factory(), only(broken.clause()));
+    ConformanceReport report =
+        Conformance.run(broken.factory(), only(broken.clause()), new UntilFirstFailure());
     assertThat(report.errors()).as("faults of the kit").isEmpty();
     assertThat(report.clauses())
         .as("%s must fail because: %s", broken.clause(), broken.fault())
@@ -67,5 +70,21 @@ class BrokenPortsTest {
         .withSeed(SEED)
         .withParallel(1)
         .withOnly(List.of(clause));
+  }
+
+  /** One failed check is enough to know. */
+  private static final class UntilFirstFailure implements RunListener {
+
+    private volatile boolean failed;
+
+    @Override
+    public void finished(CheckResult result) {
+      failed |= result.outcome() == Outcome.FAILED;
+    }
+
+    @Override
+    public boolean wantsMore() {
+      return !failed;
+    }
   }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.redisched.conformance.selftest.ScriptPort;
 import io.redisched.conformance.selftest.Scripts;
 import java.net.URI;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -129,6 +130,55 @@ final class GlueFaults {
         arguments[0] = new String(arguments[0], UTF_8).toLowerCase(Locale.ROOT).getBytes(UTF_8);
       }
       return super.run(operation, topic, arguments);
+    }
+  }
+
+  static final class IdsAreNormalised extends ScriptPort {
+
+    IdsAreNormalised(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected @Nullable Object run(String operation, @Nullable String topic, byte[]... arguments) {
+      if (Set.of("put", "release", "delete", "get").contains(operation)) {
+        String id = new String(arguments[0], UTF_8);
+        arguments[0] = Normalizer.normalize(id, Normalizer.Form.NFC).getBytes(UTF_8);
+      }
+      return super.run(operation, topic, arguments);
+    }
+  }
+
+  static final class TopicsAreFolded extends ScriptPort {
+
+    TopicsAreFolded(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected List<byte[]> keys(String topic) {
+      return super.keys(topic.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** {@code a:b} with the id {@code c} meets {@code a} with the id {@code b:c}. */
+  static final class BodiesCollide extends ScriptPort {
+
+    BodiesCollide(URI redis, Scripts scripts) {
+      super(redis, collide(scripts));
+    }
+
+    private static Scripts collide(Scripts scripts) {
+      Scripts colliding = scripts;
+      for (String operation : Scripts.OPERATIONS) {
+        colliding =
+            colliding.with(
+                operation,
+                scripts
+                    .source(operation)
+                    .replace("jobs, id", "'bodies', jobs:match('{(.*)}:jobs') .. ':' .. id"));
+      }
+      return colliding;
     }
   }
 
