@@ -94,9 +94,10 @@ final class BeanstalkdClientTest {
   @Test
   void findsACountAmongTheStatistics() {
     String statistics = "---\nname: puts\ncurrent-jobs-ready: 3\ncurrent-jobs-delayed: 17\n";
-    Future<String> unused = answer(
-        "stats-tube puts\r\n".length(),
-        "OK %d\r\n%s\r\n".formatted(statistics.length(), statistics));
+    Future<String> unused =
+        answer(
+            "stats-tube puts\r\n".length(),
+            "OK %d\r\n%s\r\n".formatted(statistics.length(), statistics));
 
     assertThat(client.jobs("puts", "delayed")).isEqualTo(17);
   }
