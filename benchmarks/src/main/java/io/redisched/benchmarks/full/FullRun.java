@@ -66,7 +66,9 @@ public final class FullRun implements Callable<Integer> {
       int exit = run(step);
       System.out.printf(
           "== %s: %d s, exit code %d%n",
-          step.runner().getSimpleName(), SECONDS.convert(System.nanoTime() - start, NANOSECONDS), exit);
+          step.runner().getSimpleName(),
+          SECONDS.convert(System.nanoTime() - start, NANOSECONDS),
+          exit);
       if (exit != 0) {
         failures.add(step.runner().getSimpleName());
       }

@@ -17,7 +17,7 @@ final class FullSelection {
   static final int PASSES = 3;
 
   private static final List<String> ONE_FORK =
-      List.of("-f=1", "-wi=1", "-w=1s", "-i=3", "-r=500ms", "-to=120s");
+      List.of("-f=1", "-wi=1", "-w=800ms", "-i=3", "-r=400ms", "-to=120s");
 
   private static final String OPERATIONS =
       "\\.(PutBenchmark|PutDeleteBenchmark|CycleBenchmark)\\.|reserveRelease$";

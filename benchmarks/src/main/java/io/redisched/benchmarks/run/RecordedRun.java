@@ -49,7 +49,7 @@ public final class RecordedRun implements Callable<Integer> {
           "-bm=thrpt",
           "-wi=0",
           "-i=1",
-          "-r=200ms",
+          "-r=100ms",
           "-to=60s",
           "-p=depth=10000",
           "-p=inFlight=32");
