@@ -9,9 +9,15 @@ import io.redisched.conformance.report.ClauseResult;
 import io.redisched.conformance.report.ConformanceReport;
 import io.redisched.conformance.report.Outcome;
 import io.redisched.conformance.run.Settings;
+import io.redisched.conformance.spec.Clause;
+import io.redisched.conformance.spec.Level;
+import io.redisched.conformance.spec.Specification;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +50,15 @@ class BrokenPortsTest {
         .singleElement()
         .extracting(ClauseResult::outcome)
         .isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void everyClauseThatBindsHasABrokenPort() {
+    Set<String> broken = brokenPorts().map(Broken::clause).collect(Collectors.toSet());
+    assertThat(Specification.load().clauses())
+        .filteredOn(clause -> clause.level() == Level.MUST)
+        .extracting(Clause::id)
+        .allMatch(broken::contains);
   }
 
   private Settings only(String clause) {

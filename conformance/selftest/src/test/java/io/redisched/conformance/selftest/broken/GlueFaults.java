@@ -3,8 +3,6 @@ package io.redisched.conformance.selftest.broken;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.redisched.conformance.port.Answer;
-import io.redisched.conformance.port.Port;
 import io.redisched.conformance.selftest.ScriptPort;
 import io.redisched.conformance.selftest.Scripts;
 import java.net.URI;
@@ -15,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Faults that sit in the glue of a port, over sound scripts. */
 final class GlueFaults {
@@ -231,28 +228,6 @@ final class GlueFaults {
     @Override
     protected byte[] reload(String operation) {
       throw new IllegalStateException("NOSCRIPT No matching script");
-    }
-  }
-
-  static final class UnknownIsBadInput implements Port {
-
-    private final Port port;
-
-    UnknownIsBadInput(URI redis, Scripts scripts) {
-      port = new ScriptPort(redis, scripts);
-    }
-
-    @Override
-    public Answer call(String method, ObjectNode params) {
-      Answer answer = port.call(method, params);
-      return answer instanceof Answer.Failure failure && failure.code() == Answer.UNKNOWN_METHOD
-          ? new Answer.Failure(Answer.BAD_INPUT, failure.message())
-          : answer;
-    }
-
-    @Override
-    public void close() {
-      port.close();
     }
   }
 }
