@@ -38,7 +38,8 @@ public abstract class ConcurrencyChecks {
   void operationsThatMeetOnTheSameJobsHappenOneAfterAnother(Arena arena) {
     try (Crew crew = new Crew(processes(arena, PROCESSES))) {
       Races races = new Races(crew, arena.freshTopic(), arena.conditions().seed(), arena.inspect());
-      Races.Result result = races.run(RACING);
+      Races.Result result = races.run(arena.conditions().inProportion(RACING));
+      arena.effort().addHistories(result.rounds(), result.calls(), result.duration());
       result.finding().ifPresent(finding -> report(arena, "races", finding));
       requireAnswers(result.open(), result.calls());
       requireOverlaps(result.overlaps());
@@ -49,9 +50,11 @@ public abstract class ConcurrencyChecks {
   void aLongHistoryOfConcurrentCallsHasAnOrder(Arena arena) {
     try (Crew crew = new Crew(processes(arena, PROCESSES))) {
       Melee melee = new Melee(crew, arena.freshTopic(), arena.conditions().seed(), arena.inspect());
-      long end = System.nanoTime() + MELEE.toNanos();
+      long start = System.nanoTime();
+      long end = start + MELEE.toNanos();
       Races.Finding found =
           melee.run(() -> System.nanoTime() - end > 0, 1, (process, work) -> work.run());
+      count(arena, found, start);
       report(arena, "melee", found);
       requireAnswers(
           found.history().calls().stream().filter(Call::isOpen).count(),
@@ -71,7 +74,8 @@ public abstract class ConcurrencyChecks {
       try (Crew crew = new Crew(subjects)) {
         Melee melee =
             new Melee(crew, arena.freshTopic(), arena.conditions().seed() + round, arena.inspect());
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2 * KILL_AFTER_MILLIS);
+        long start = System.nanoTime();
+        long end = start + TimeUnit.MILLISECONDS.toNanos(2 * KILL_AFTER_MILLIS);
         CompletableFuture<Void> killing =
             CompletableFuture.runAsync(
                 () -> {
@@ -85,9 +89,17 @@ public abstract class ConcurrencyChecks {
                 1,
                 (process, work) -> runUntilKilled(process, work, killed));
         killing.join();
+        count(arena, found, start);
         report(arena, "kill", found);
       }
     }
+  }
+
+  private static void count(Arena arena, Races.Finding found, long start) {
+    arena
+        .effort()
+        .addHistories(
+            1, found.history().calls().size(), Duration.ofNanos(System.nanoTime() - start));
   }
 
   private static void runUntilKilled(int process, Runnable work, AtomicBoolean killed) {

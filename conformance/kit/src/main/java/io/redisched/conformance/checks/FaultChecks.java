@@ -1,5 +1,6 @@
 package io.redisched.conformance.checks;
 
+import static io.redisched.conformance.checks.Jobs.present;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.port.Answer;
@@ -157,19 +158,25 @@ public abstract class FaultChecks {
     port.put("next", "2", NOW + 1);
     port.put("pulled", "3", NOW + 2);
     port.put("unwanted", "4", NOW + 3);
-    port.put("back", "5", NOW - 1);
+    port.put("back", "5", NOW - 2);
+    port.put("back too", "6", NOW - 1);
     lab.requireStateInRedis();
     requireScript(lab, () -> port.reserve(NOW - 1, 1));
+    port.reserve(NOW - 1, 1);
     port.reserve(NOW, 60);
     outOfMemory(lab);
     assertThat(port.reserve(NOW + 2, 60)).as("reserve, no memory").isEqualTo(new Job("next", "2"));
     assertThat(port.pull(NOW + 2)).as("pull, no memory").isEqualTo(new Job("pulled", "3"));
     assertThat(port.release("held")).as("release, no memory").isEqualTo(1);
     assertThat(port.delete("unwanted")).as("delete, no memory").isEqualTo(1);
-    assertThat(port.requeue(NOW + 999, 10)).as("requeue, no memory").isEqualTo(1);
+    assertThat(port.requeue(NOW + 999, 10)).as("requeue, no memory").isEqualTo(2);
     enoughMemory(lab);
+    assertThat(port.release("back")).as("release of the requeued").isZero();
     assertThat(port.release("next")).as("release of the reserved").isEqualTo(1);
-    assertThat(port.pull(NOW + 999)).as("pull of the requeued").isEqualTo(new Job("back", "5"));
+    assertThat(
+            List.of(present(port.pull(NOW + 999), "pull"), present(port.pull(NOW + 999), "pull")))
+        .as("pulls of the requeued")
+        .containsExactlyInAnyOrder(new Job("back", "5"), new Job("back too", "6"));
     assertThat(port.pull(NOW + 99_999)).as("pull when all has ended").isNull();
     assertThat(port.requeue(NOW + 99_999, 10)).as("requeue when all has ended").isZero();
   }
@@ -263,6 +270,31 @@ public abstract class FaultChecks {
       lab.redis().del(now.get(i));
       damaged(port);
       newJobsFlow(port);
+      lostIdsAreOfUseAgain(port);
+    }
+  }
+
+  @Check({"FAULT-7", "GET-3", "CNT-4"})
+  void whatIsLeftAfterAKeyWasRemovedIsShownWhole(Lab lab) {
+    Subject first = lab.open();
+    List<String> keys = keysWithJobs(lab, first);
+    for (int i = 0; i < keys.size(); i++) {
+      lab.redis().flushDB();
+      Subject port = first.on(lab.topic() + " " + i);
+      List<String> now = keysWithJobs(lab, port);
+      if (i >= now.size()) {
+        break;
+      }
+      lab.redis().del(now.get(i));
+      for (String id : List.of("held", "held too", "queued", "queued too")) {
+        Seen seen = port.get(id);
+        if (seen != null) {
+          assertThat(seen.body())
+              .as("the body of %s that is shown after the damage", id)
+              .isEqualTo(Ledger.body(id));
+        }
+      }
+      port.counts(NOW);
     }
   }
 
@@ -310,6 +342,18 @@ public abstract class FaultChecks {
       job = port.pull(NOW + 6000);
     }
     assertThat(job).as("the new job, within ten calls").isEqualTo(new Job("new", "new body"));
+  }
+
+  /** Whether the id of a lost job is free is left to the port, but what it answers must be true. */
+  private static void lostIdsAreOfUseAgain(Subject port) {
+    for (String id : List.of("held", "held too", "queued", "queued too")) {
+      Job job = new Job(id, "new body of " + id);
+      int added = port.put(id, job.body(), NOW + 7000);
+      assertThat(port.pull(NOW + 6999)).as("pull before the expiration of %s", id).isNull();
+      assertThat(port.pull(NOW + 7000))
+          .as("pull after the damage, when put of %s was answered %d", id, added)
+          .isEqualTo(added == 1 ? job : null);
+    }
   }
 
   @Check("FAULT-8")

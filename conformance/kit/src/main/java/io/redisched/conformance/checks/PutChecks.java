@@ -106,6 +106,20 @@ public abstract class PutChecks {
     assertThat(port.put("a", "full", NOW)).as("put of the reserved id").isZero();
   }
 
+  @Check("PUT-2")
+  void anIdAmongManyIsInUse(Subject port) {
+    int many = 1203;
+    for (int i = 0; i < many; i++) {
+      queue(port, "job " + i, NOW + i);
+    }
+    for (int i : new int[] {0, 1, many / 2, many - 2, many - 1}) {
+      assertThat(port.put("job " + i, "another body", NOW - 1))
+          .as("put of id number %d of %d", i, many)
+          .isZero();
+    }
+    assertExpires(port, job("job 0"), NOW);
+  }
+
   @Check("PUT-3")
   void aReservedIdKeepsItsBodyAndDeadline(Subject port) {
     double[] others = {NOW - 1000, NOW, NOW + 2000, NOW + 10_000, NOW + 1e6, 0};
@@ -283,6 +297,8 @@ public abstract class PutChecks {
       0.125,
       -0.125,
       0.875,
+      1e-7,
+      -1e-7,
       999,
       1000,
       1000.5,
@@ -364,6 +380,31 @@ public abstract class PutChecks {
           assertThat(topic.reserve(expiration, 1))
               .as("reserve at the expiration %s", expiration)
               .isEqualTo(A);
+        });
+  }
+
+  @Check("PUT-7")
+  void hugeExpirationsNextToOneAnotherStayApart(Subject port) {
+    double[] expirations = {
+      9_007_199_254_740_992.0,
+      12_345_678_901_234_568.0,
+      1.23456789012345677e18,
+      7.654321098765432e20
+    };
+    ForEach.number(
+        expirations,
+        expiration -> {
+          Subject topic = port.fresh();
+          queue(topic, "next", Math.nextUp(expiration));
+          queue(topic, "a", expiration);
+          assertThat(topic.pull(Math.nextDown(expiration)))
+              .as("pull at the double before the expiration %s", expiration)
+              .isNull();
+          assertThat(topic.pull(expiration)).as("pull at %s", expiration).isEqualTo(A);
+          assertThat(topic.pull(expiration)).as("pull at %s again", expiration).isNull();
+          assertThat(topic.pull(Math.nextUp(expiration)))
+              .as("pull at the double after %s", expiration)
+              .isEqualTo(job("next"));
         });
   }
 

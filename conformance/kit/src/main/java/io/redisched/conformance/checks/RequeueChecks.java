@@ -22,6 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Section "requeue" of the specification. */
 public abstract class RequeueChecks {
@@ -351,7 +354,7 @@ public abstract class RequeueChecks {
   void theCycleMayRepeat(Subject port) {
     queue(port, "a", NOW);
     double now = NOW;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 40; i++) {
       assertThat(port.reserve(now, 10)).as("reserve number %d", i).isEqualTo(A);
       assertThat(port.requeue(now + 9_999, 10)).as("requeue before the deadline").isZero();
       assertThat(port.requeue(now + 10_000, 10)).as("requeue number %d", i).isEqualTo(1);
@@ -378,7 +381,12 @@ public abstract class RequeueChecks {
   @Check("REQ-10")
   void tenThousandOverdueJobsAreRequeuedAtOnce(Lab lab) {
     Subject port = lab.open();
-    lab.inTwoHalves(port, RequeueChecks::holdEveryOther);
+    Layout layout = new Layout(lab, port.topic());
+    if (layout.isThatOf(port)) {
+      layout.layReserved(tenThousandAndOne(), NOW + 1000); // much faster than by calls
+    } else {
+      lab.inTwoHalves(port, RequeueChecks::holdEveryOther);
+    }
     assertThat(port.requeue(NOW + 999, TEN_THOUSAND)).as("requeue before the deadline").isZero();
     assertThat(port.requeue(NOW + 1000, TEN_THOUSAND))
         .as("requeue of ten thousand")
@@ -394,6 +402,12 @@ public abstract class RequeueChecks {
       Job taken = present(port.pull(NOW + 1000), "pull number %d", i);
       assertThat(taken).as("the job with its own body").isEqualTo(job(taken.id()));
     }
+  }
+
+  private static Map<String, String> tenThousandAndOne() {
+    return IntStream.rangeClosed(0, TEN_THOUSAND)
+        .mapToObj(i -> job("job " + i))
+        .collect(Collectors.toMap(Job::id, Job::body));
   }
 
   /** Every other one of ten thousand jobs and one more. */

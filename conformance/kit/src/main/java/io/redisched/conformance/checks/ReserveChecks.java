@@ -208,6 +208,20 @@ public abstract class ReserveChecks {
     assertThat(port.requeue(FAR + 10_000, many)).as("requeue of all").isEqualTo(many);
   }
 
+  @Check({"RSV-4", "PULL-4"})
+  void theLastOfManyThatWerePutGoesFirst(Subject port) {
+    int many = 1203;
+    for (int i = many; i > 0; i--) {
+      queue(port, "job " + (3000 - i), NOW + i);
+    }
+    for (int i = 1; i < 9; i += 2) {
+      assertThat(port.reserve(FAR, 10))
+          .as("reserve, when the first of %d is the last that was put", many)
+          .isEqualTo(job("job " + (3000 - i)));
+      assertThat(port.pull(FAR)).as("pull").isEqualTo(job("job " + (3000 - i - 1)));
+    }
+  }
+
   @Check("RSV-5")
   void aTieLosesNoJobAndDoublesNone(Subject port) {
     for (double expiration : new double[] {NOW, NOW + 0.5, 0, -7}) {
@@ -379,6 +393,7 @@ public abstract class ReserveChecks {
       59.999,
       3600.001,
       1e-3,
+      1e-7,
       86_400.125
     };
     ForEach.number(

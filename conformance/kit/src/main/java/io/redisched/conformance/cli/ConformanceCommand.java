@@ -1,6 +1,8 @@
 package io.redisched.conformance.cli;
 
 import io.redisched.conformance.Conformance;
+import io.redisched.conformance.model.Deviation;
+import io.redisched.conformance.model.Replay;
 import io.redisched.conformance.port.HttpPort;
 import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.port.ProcessPort;
@@ -10,9 +12,11 @@ import io.redisched.conformance.report.ConformanceReport;
 import io.redisched.conformance.report.ExitStatus;
 import io.redisched.conformance.run.CouldNotRun;
 import io.redisched.conformance.run.KnownFailures;
+import io.redisched.conformance.run.ReplayRun;
 import io.redisched.conformance.run.Settings;
 import io.redisched.conformance.spec.Selection;
 import io.redisched.conformance.spec.Specification;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -109,8 +114,9 @@ final class ConformanceCommand implements Callable<Integer> {
       paramLabel = "PATTERN",
       split = ",",
       description =
-          "Checks only these clauses; * stands for any characters. May be given several times. A"
-              + " pattern that matches nothing is an error.")
+          "Checks only these clauses; * stands for any characters, and ! before a pattern leaves"
+              + " clauses out. May be given several times. A pattern that matches nothing is an"
+              + " error.")
   private List<String> only = new ArrayList<>();
 
   @Option(
@@ -156,9 +162,17 @@ final class ConformanceCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       description =
-          "How many random steps to make (default: as many as fit the usual time, which depends on"
-              + " the port).")
+          "How many random steps to make, however long it takes, and histories of concurrent calls"
+              + " in proportion (default: 12000, or fewer for a slow port).")
   private @Nullable Integer steps;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description =
+          "Runs one sequence again that an earlier run wrote into its report, and nothing else:"
+              + " exit status 0 if the port now answers as it may, 1 if not.")
+  private @Nullable Path replay;
 
   @Option(
       names = "--timeout",
@@ -194,12 +208,56 @@ final class ConformanceCommand implements Callable<Integer> {
     }
     Invocation invocation = new Invocation();
     PortFactory factory = factory(port, invocation);
+    if (replay != null) {
+      return replay(factory, replay);
+    }
     Settings settings = settings(invocation);
     refuseToOverwrite();
     try {
       return tell(run(factory, settings), settings);
     } catch (CouldNotRun e) {
       return couldNotRun(e);
+    }
+  }
+
+  private int replay(PortFactory factory, Path file) {
+    if (!only.isEmpty() || knownFailing != null || writeKnownFailing != null || report != null) {
+      throw unusable(
+          "--replay runs one sequence only; it goes with --exec or --http, --redis and the time"
+              + " limits, and with nothing else.");
+    }
+    Replay sequence = sequence(file);
+    try {
+      Optional<Deviation> deviation = ReplayRun.of(factory, redisSource(), sequence);
+      out()
+          .println(
+              deviation
+                  .map(found -> "The port does not answer as it may.\n" + found.message())
+                  .orElse(
+                      "All %d answers are as the specification allows."
+                          .formatted(sequence.size())));
+      out().flush();
+      return (deviation.isEmpty() ? ExitStatus.CONFORMS : ExitStatus.DOES_NOT_CONFORM).code();
+    } catch (CouldNotRun e) {
+      return couldNotRun(e);
+    }
+  }
+
+  private Replay sequence(Path file) {
+    try {
+      return Replay.read(file);
+    } catch (IOException e) {
+      throw unusable("--replay: cannot read " + file + ": " + e);
+    } catch (IllegalArgumentException e) {
+      throw unusable("--replay: " + e.getMessage());
+    }
+  }
+
+  private RedisSource redisSource() {
+    try {
+      return RedisSource.parse(redis);
+    } catch (IllegalArgumentException e) {
+      throw unusable(e.getMessage());
     }
   }
 
@@ -230,7 +288,7 @@ final class ConformanceCommand implements Callable<Integer> {
 
   private Settings settings(Invocation invocation) {
     try {
-      RedisSource source = RedisSource.parse(redis);
+      RedisSource source = redisSource();
       invocation.addUnless("embedded", "--redis", source.toString());
       invocation.addUnless("10.0", "--timeout", Double.toString(timeout));
       invocation.addUnless("30.0", "--start-timeout", Double.toString(startTimeout));

@@ -28,8 +28,18 @@ final class Invocation {
     String whole =
         (only.isEmpty() ? "" : " --only " + quoted(String.join(",", only)))
             + (knownFailing == null ? "" : " --known-failing " + quoted(knownFailing.toString()));
-    return (clause, seed) ->
-        command + (clause.isEmpty() ? whole : " --only " + quoted(clause)) + " --seed " + seed;
+    String port = command.toString();
+    return new Rerun() {
+      @Override
+      public String command(String clause, long seed) {
+        return port + (clause.isEmpty() ? whole : " --only " + quoted(clause)) + " --seed " + seed;
+      }
+
+      @Override
+      public String replay(Path file) {
+        return "replay: " + port + " --replay " + quoted(file.toString());
+      }
+    };
   }
 
   static String quoted(String text) {

@@ -119,6 +119,9 @@ final class Summary {
             "Clauses: %s. Checks: %d in %.1f s."
                 .formatted(words, report.planned(), report.duration().toMillis() / 1000.0),
             ""));
+    if (!report.figures().isEmpty()) {
+      out.println(Text.wrapped(report.figures().words(), ""));
+    }
     out.println(verdict());
   }
 
@@ -130,7 +133,17 @@ final class Summary {
             .filter(ClauseResult::breaks)
             .map(clause -> clause.clause().id())
             .collect(Collectors.joining(", "));
-    return broken.isEmpty() ? sentence : sentence + "\n" + Text.wrapped("Broken: " + broken, "");
+    return sentence
+        + (broken.isEmpty() ? "" : "\n" + Text.wrapped("Broken: " + broken, ""))
+        + report.beginWith().map(first -> "\n" + Text.wrapped(advice(first), "")).orElse("");
+  }
+
+  private static String advice(ClauseResult first) {
+    return "One fault often breaks many clauses. Begin with %s: it shows in %d %s."
+        .formatted(
+            first.clause().id(),
+            first.failures().get(0).calls(),
+            first.failures().get(0).calls() == 1 ? "call" : "calls");
   }
 
   private String styled(String style, String words) {

@@ -3,9 +3,11 @@ package io.redisched.conformance.report;
 import io.redisched.conformance.port.Description;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a run found, clause by clause.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param command the command that repeats the run
  * @param startedAt when it began
  * @param duration how long it took
+ * @param figures how much of what is drawn at random was done
  * @param planned how many checks were owed
  * @param accounted of how many checks it is known what came of them
  * @param plannedClauses how many clauses those checks are about
@@ -32,6 +35,7 @@ public record ConformanceReport(
     String command,
     Instant startedAt,
     Duration duration,
+    Figures figures,
     int planned,
     int accounted,
     int plannedClauses,
@@ -81,6 +85,17 @@ public record ConformanceReport(
                   + broken
                   + (broken == 1 ? " clause is broken." : " clauses are broken.");
     };
+  }
+
+  /**
+   * Returns the broken clause that a reader should begin with, since one fault often breaks many:
+   * the one with the shortest failure. Empty if none is broken, or one alone.
+   */
+  public Optional<ClauseResult> beginWith() {
+    List<ClauseResult> broken = clauses.stream().filter(ClauseResult::breaks).toList();
+    return broken.size() < 2
+        ? Optional.empty()
+        : broken.stream().min(Comparator.comparingLong(clause -> clause.failures().get(0).calls()));
   }
 
   /** Returns how many clauses had each outcome, zeros included. */

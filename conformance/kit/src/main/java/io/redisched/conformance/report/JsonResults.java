@@ -22,6 +22,7 @@ final class JsonResults {
         "verdict", report.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     json.put("planned", report.plannedClauses());
     json.putObject("checks").put("planned", report.planned()).put("accounted", report.accounted());
+    json.set("figures", Json.MAPPER.valueToTree(report.figures()));
     ArrayNode results = json.putArray("results");
     report.clauses().forEach(clause -> results.add(result(clause)));
     addAll(json.putArray("warnings"), report.warnings());

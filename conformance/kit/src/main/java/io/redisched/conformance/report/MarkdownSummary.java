@@ -26,6 +26,7 @@ final class MarkdownSummary {
     line("## redisched conformance of " + Printable.inMarkdown(report.port().name()));
     line("");
     line("**" + report.sentence() + "**");
+    report.beginWith().ifPresent(first -> line("Begin with " + first.clause().id() + "."));
     line("");
     line("| outcome | clauses |");
     line("|---|---:|");
@@ -35,7 +36,7 @@ final class MarkdownSummary {
             (outcome, n) -> line("| " + outcome.sign() + " " + outcome.words() + " | " + n + " |"));
     line("");
     line(
-        "%s %s (%s, %s) on %s, seed %d, %d checks in %.1f s. Again:"
+        "%s %s (%s, %s) on %s, seed %d, %d checks in %.1f s.%s Again:"
             .formatted(
                 Printable.inMarkdown(report.port().name()),
                 Printable.inMarkdown(report.port().version()),
@@ -44,7 +45,8 @@ final class MarkdownSummary {
                 Printable.inMarkdown(report.redis()),
                 report.seed(),
                 report.planned(),
-                report.duration().toMillis() / 1000.0));
+                report.duration().toMillis() / 1000.0,
+                report.figures().isEmpty() ? "" : " " + report.figures().words()));
     line("");
     text.append(Printable.fenced(report.command()));
   }

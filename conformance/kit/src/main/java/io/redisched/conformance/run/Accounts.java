@@ -4,6 +4,7 @@ import io.redisched.conformance.port.Description;
 import io.redisched.conformance.report.CheckResult;
 import io.redisched.conformance.report.ClauseResult;
 import io.redisched.conformance.report.ConformanceReport;
+import io.redisched.conformance.report.Figures;
 import io.redisched.conformance.report.Outcome;
 import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.spec.Specification;
@@ -59,7 +60,12 @@ final class Accounts {
   }
 
   ConformanceReport report(
-      Description port, String redis, Instant startedAt, Duration duration, List<String> warnings) {
+      Description port,
+      String redis,
+      Instant startedAt,
+      Duration duration,
+      Figures figures,
+      List<String> warnings) {
     Set<String> accounted = new HashSet<>();
     results.forEach(result -> accounted.add(result.check()));
     List<String> faults = new ArrayList<>(errors);
@@ -75,6 +81,7 @@ final class Accounts {
         settings.rerun().command("", settings.seed()),
         startedAt,
         duration,
+        figures,
         planned.size(),
         accounted.size(),
         plannedClauses(),

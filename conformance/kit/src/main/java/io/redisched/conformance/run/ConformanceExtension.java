@@ -124,6 +124,9 @@ public final class ConformanceExtension
         return disabled(run, check, Outcome.NOT_APPLICABLE, reason);
       }
     }
+    if (!run.goesOn()) {
+      return disabled(run, check, Outcome.NOT_TESTABLE, "not run, since enough was known");
+    }
     if (run.whyStopped().isPresent()) {
       return disabled(run, check, Outcome.NOT_TESTABLE, run.whyStopped().get());
     }

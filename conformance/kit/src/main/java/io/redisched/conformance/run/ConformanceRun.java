@@ -10,12 +10,14 @@ import io.redisched.conformance.redis.RedisServer;
 import io.redisched.conformance.redis.RedisSource;
 import io.redisched.conformance.report.CheckResult;
 import io.redisched.conformance.report.ConformanceReport;
+import io.redisched.conformance.report.Figures;
 import io.redisched.conformance.report.Outcome;
 import io.redisched.conformance.report.ReportFiles;
 import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.spec.Profile;
 import io.redisched.conformance.spec.Specification;
 import io.redisched.conformance.subject.Arena;
+import io.redisched.conformance.subject.Effort;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
 import io.redisched.conformance.subject.Trace;
@@ -37,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 final class ConformanceRun implements AutoCloseable {
 
   /** What a port that has a Redis of its own is handed, and ignores. */
-  private static final URI NO_REDIS = URI.create("redis://127.0.0.1:0/0");
+  static final URI NO_REDIS = URI.create("redis://127.0.0.1:0/0");
 
   private final Settings settings;
   private final PortFactory factory;
@@ -48,6 +50,7 @@ final class ConformanceRun implements AutoCloseable {
   private final PortPool pool;
   private final Description description;
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
+  private final Effort effort = new Effort();
   private final AtomicLong topics = new AtomicLong();
   private final Instant startedAt = Instant.now();
 
@@ -150,6 +153,11 @@ final class ConformanceRun implements AutoCloseable {
     return pool.gone().map(reason -> "not run, since the port starts no more");
   }
 
+  /** Tells whether whoever follows the run wants to know more. */
+  boolean goesOn() {
+    return listener.wantsMore();
+  }
+
   Clause clause(String id) {
     return specification.clause(id);
   }
@@ -168,8 +176,9 @@ final class ConformanceRun implements AutoCloseable {
             settings.seed(),
             settings.steps(),
             Set.copyOf(description.profiles()),
-            settings.report());
-    return new Arena(pool::lend, trace, topic, conditions);
+            settings.report(),
+            settings.rerun()::replay);
+    return new Arena(pool::lend, trace, topic, conditions, effort);
   }
 
   /** A Redis given by its address is somebody's: what breaks or counts things gets one of ours. */
@@ -216,7 +225,13 @@ final class ConformanceRun implements AutoCloseable {
         .ifPresent(
             reason -> accounts.recordStop("The port died and did not start again. " + reason));
     ConformanceReport report =
-        accounts.report(description, redisInWords, startedAt, duration, List.copyOf(warnings));
+        accounts.report(
+            description,
+            redisInWords,
+            startedAt,
+            duration,
+            Figures.of(effort),
+            List.copyOf(warnings));
     settings.report().ifPresent(directory -> ReportFiles.write(report, directory));
     return report;
   }

@@ -1,5 +1,7 @@
 package io.redisched.conformance.run;
 
+import java.nio.file.Path;
+
 /** Makes the command that repeats a run, or a part of it, to be copied into a shell. */
 @FunctionalInterface
 public interface Rerun {
@@ -11,6 +13,15 @@ public interface Rerun {
    * @param seed the seed to use
    */
   String command(String only, long seed);
+
+  /**
+   * Says how the sequence in a file is run again, or where it is kept if this is no way to do so.
+   *
+   * @param file what {@link io.redisched.conformance.model.Replay} reads
+   */
+  default String replay(Path file) {
+    return "the sequence is in " + file;
+  }
 
   /** Returns the form for a test class that Maven runs. */
   static Rerun ofTestClass(String simpleName) {

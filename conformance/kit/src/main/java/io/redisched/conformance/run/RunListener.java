@@ -20,4 +20,9 @@ public interface RunListener {
 
   /** A check is over, or was found not to apply. */
   default void finished(CheckResult result) {}
+
+  /** Tells whether to go on; asked before each check, and those after a no are not made. */
+  default boolean wantsMore() {
+    return true;
+  }
 }

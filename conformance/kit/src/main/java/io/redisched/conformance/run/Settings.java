@@ -20,7 +20,8 @@ import java.util.function.Function;
  * @param report the directory that the result files go to
  * @param trace whether the result files hold the exchanges of checks that passed, too
  * @param parallel how many checks run at a time, each with its own process of the port
- * @param steps how many random steps to make; empty for as many as fit the usual time
+ * @param steps how many random steps to make, and concurrent histories in proportion; empty for the
+ *     usual number, or fewer for a slow port
  * @param rerun makes the command that repeats the run
  */
 public record Settings(
@@ -33,6 +34,8 @@ public record Settings(
     int parallel,
     OptionalInt steps,
     Rerun rerun) {
+
+  private static final String STEPS = "redisched.steps";
 
   /** Drawn once, so that all who ask within one run are told the same. */
   private static final long JVM_SEED = ThreadLocalRandom.current().nextLong(1L << 32);
@@ -65,13 +68,16 @@ public record Settings(
         Rerun.ofTemplate("(this run) --only {only} --seed {seed}"));
   }
 
-  /** Reads JUnit's configuration parameters {@code redisched.*}. */
+  /**
+   * Reads JUnit's configuration parameters {@code redisched.*}. What is to be checked and how much
+   * can be given for one test class, too, as {@code redisched.only.MyConformance}; what is given
+   * for all comes first, since a person typed it.
+   */
   static Settings from(Function<String, Optional<String>> parameters, String testClass) {
     return new Settings(
         RedisSource.parse(parameters.apply("redisched.redis").orElse("embedded")),
         seedFrom(parameters),
-        parameters
-            .apply("redisched.only")
+        ofAllOrOf(testClass, "redisched.only", parameters)
             .map(only -> new Selection(Arrays.asList(only.split(","))))
             .orElse(Selection.ALL),
         parameters
@@ -84,7 +90,7 @@ public record Settings(
             .or(() -> parameters.apply("redisched.report").map(dir -> Path.of(dir, testClass))),
         parameters.apply("redisched.trace").map(Boolean::parseBoolean).orElse(false),
         1,
-        stepsFrom(parameters),
+        stepsFrom(ofAllOrOf(testClass, STEPS, parameters)),
         parameters
             .apply("redisched.rerun")
             .map(Rerun::ofTemplate)
@@ -96,13 +102,17 @@ public record Settings(
     return parameters.apply("redisched.seed").map(Settings::seed).orElse(JVM_SEED);
   }
 
-  private static OptionalInt stepsFrom(Function<String, Optional<String>> parameters) {
-    Optional<String> text = parameters.apply("redisched.steps");
+  private static Optional<String> ofAllOrOf(
+      String testClass, String name, Function<String, Optional<String>> parameters) {
+    return parameters.apply(name).or(() -> parameters.apply(name + "." + testClass));
+  }
+
+  private static OptionalInt stepsFrom(Optional<String> text) {
     try {
       return text.map(Integer::parseInt).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "redisched.steps must be a whole number, not " + text.orElse(""), e);
+          STEPS + " must be a whole number, not " + text.orElse(""), e);
     }
   }
 

@@ -4,11 +4,13 @@ import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.Port;
 import io.redisched.conformance.port.PortFailure;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,17 +29,32 @@ public final class Arena implements AutoCloseable {
    * What the run was asked for.
    *
    * @param seed what random values are drawn from
-   * @param steps how many random steps to make; empty for as many as fit the usual time
+   * @param steps how many random steps to make; empty for the usual number
    * @param profiles what the port declares
    * @param report the directory that result files go to
+   * @param replay says how a file with a sequence is run again
    */
   public record Conditions(
-      long seed, OptionalInt steps, Set<String> profiles, Optional<Path> report) {}
+      long seed,
+      OptionalInt steps,
+      Set<String> profiles,
+      Optional<Path> report,
+      Function<Path, String> replay) {
+
+    /** Steps in a run of which nothing was asked. */
+    public static final int USUAL_STEPS = 12_000;
+
+    /** Returns what is usually done in some time, as much more or less as there are steps. */
+    public Duration inProportion(Duration usual) {
+      return usual.multipliedBy(steps.orElse(USUAL_STEPS)).dividedBy(USUAL_STEPS);
+    }
+  }
 
   private final Supplier<Port> ports;
   private final Trace trace;
   private final String topic;
   private final Conditions conditions;
+  private final Effort effort;
   private final List<Port> lent = new ArrayList<>();
   private int topics;
 
@@ -48,17 +65,25 @@ public final class Arena implements AutoCloseable {
    * @param trace where the exchanges of {@link #recorded} are recorded
    * @param topic what the names of all topics begin with
    * @param conditions what the run was asked for
+   * @param effort where it is counted what the run gets done
    */
-  public Arena(Supplier<Port> ports, Trace trace, String topic, Conditions conditions) {
+  public Arena(
+      Supplier<Port> ports, Trace trace, String topic, Conditions conditions, Effort effort) {
     this.ports = ports;
     this.trace = trace;
     this.topic = topic;
     this.conditions = conditions;
+    this.effort = effort;
   }
 
   /** Returns what the run was asked for. */
   public Conditions conditions() {
     return conditions;
+  }
+
+  /** Returns where a check counts what it gets done. */
+  public Effort effort() {
+    return effort;
   }
 
   /** Tells whether the port offers {@code get} and {@code counts}. */

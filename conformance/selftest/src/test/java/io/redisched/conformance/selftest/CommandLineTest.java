@@ -65,7 +65,8 @@ class CommandLineTest {
             "FAILED PUT-2 (MUST)",
             "Exchange: put {\"topic\":\"PUT-",
             "--only PUT-1 --seed 7",
-            "Broken: PUT-1, PUT-2");
+            "Broken: PUT-1, PUT-2",
+            "Begin with PUT-1: it shows in 1 call.");
   }
 
   @Test
@@ -188,6 +189,28 @@ class CommandLineTest {
     assertThat(report.resolve("summary.md")).content().contains("✗ <b>PUT-1</b>", "--only PUT-1");
     assertThat(report.resolve("index.html")).content().contains("id=\"PUT-1\"", "does not conform");
     assertThat(report.resolve("badge.json")).content().contains("\"schemaVersion\" : 1", "red");
+  }
+
+  @Test
+  void aSequenceThatFailedIsRunAgain() throws IOException {
+    Path report = directory.resolve("report");
+    run("--exec", broken(), "--only", "MODEL-1", "--steps", "500", "--report", report.toString());
+    JsonNode json = JsonMapper.shared().readTree(report.resolve("conformance.json").toFile());
+    assertThat(json.path("figures").path("randomSteps").asInt()).isPositive();
+    String message = json.path("results").get(0).path("message").stringValue();
+    String again =
+        message.lines().filter(line -> line.startsWith("replay:")).findFirst().orElseThrow();
+    String file = again.substring(again.indexOf("--replay ") + "--replay ".length());
+    out.getBuffer().setLength(0);
+
+    assertThat(run("--exec", broken(), "--replay", file)).isEqualTo(1);
+    assertThat(out.toString()).contains("<- allowed: 1", "nearest clause");
+    assertThat(run("--exec", SOUND, "--replay", file)).isZero();
+    assertThat(out.toString()).contains("answers are as the specification allows");
+    assertThat(run("--exec", SOUND, "--replay", file("{}").toString())).isEqualTo(2);
+    assertThat(run("--exec", SOUND, "--replay", file + ".not")).isEqualTo(2);
+    assertThat(run("--exec", SOUND, "--replay", file, "--only", "PUT-1")).isEqualTo(2);
+    assertThat(err.toString()).contains("the script has no steps", "cannot read", "--replay runs");
   }
 
   @Test

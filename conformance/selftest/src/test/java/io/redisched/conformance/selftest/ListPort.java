@@ -24,7 +24,7 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
  * operation reads it whole and writes its change in a transaction that WATCH guards. Slow, and
  * right: the kit must find no fault with it.
  */
-final class ListPort extends JvmPort {
+public final class ListPort extends JvmPort {
 
   /** A job in the list. */
   private record Entry(String id, String body64, boolean reserved, double at) {
@@ -64,7 +64,8 @@ final class ListPort extends JvmPort {
   private final HostAndPort address;
   private @Nullable Connection connection;
 
-  ListPort(URI redis) {
+  /** Creates a port that connects at its first call. */
+  public ListPort(URI redis) {
     address = new HostAndPort(redis.getHost(), redis.getPort());
   }
 

@@ -57,8 +57,13 @@ public class MemoryPort {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String method = method(line);
       before(method);
-      write(method, respond(line));
+      write(method, respond(read(line)));
     }
+  }
+
+  /** Returns the request as this port reads it. */
+  String read(String line) {
+    return line;
   }
 
   /** Called before a request is carried out. */

@@ -1,15 +1,17 @@
 package io.redisched.conformance.selftest;
 
+import io.redisched.conformance.port.PortFactory;
+import io.redisched.conformance.port.TimeLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A port that would be correct, but for one bad habit of its process. */
-final class MisbehavingPort extends MemoryPort {
+public final class MisbehavingPort extends MemoryPort {
 
   /** The habits; what the port does wrong. */
-  enum Habit {
+  public enum Habit {
     NEVER_ANSWERS,
     ANSWERS_LATE,
     WRITES_NO_JSON,
@@ -26,7 +28,8 @@ final class MisbehavingPort extends MemoryPort {
     EXITS_AT_ONCE,
     EXITS_IN_THE_MIDDLE,
     EXITS_IN_THE_MIDDLE_FOR_EVER,
-    IGNORES_THE_END_OF_STDIN
+    IGNORES_THE_END_OF_STDIN,
+    TAKES_INFINITY_FOR_A_NUMBER
   }
 
   private final Habit habit;
@@ -44,6 +47,11 @@ final class MisbehavingPort extends MemoryPort {
    */
   public static void main(String[] arguments) throws Exception {
     new MisbehavingPort(Habit.valueOf(arguments[0]), Path.of(arguments[1])).run();
+  }
+
+  /** Returns a factory of ports with a habit that shows in each process by itself. */
+  public static PortFactory with(Habit habit) {
+    return JavaMain.port(MisbehavingPort.class, TimeLimits.DEFAULT, habit.name(), "no marker");
   }
 
   private void run() throws Exception {
@@ -80,6 +88,13 @@ final class MisbehavingPort extends MemoryPort {
   private static void die() {
     System.err.println("no configuration found");
     System.exit(3);
+  }
+
+  @Override
+  String read(String line) {
+    return habit == Habit.TAKES_INFINITY_FOR_A_NUMBER
+        ? line.replaceAll("(?i)1e[+]?999", "1e300")
+        : line;
   }
 
   @Override

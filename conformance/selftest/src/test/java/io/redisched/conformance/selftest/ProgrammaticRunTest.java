@@ -17,7 +17,8 @@ class ProgrammaticRunTest {
   @Test
   void aPortInThisJvm() {
     ConformanceReport report =
-        Conformance.run(uri -> new ScriptPort(uri, Scripts.sound()), Settings.defaults());
+        Conformance.run(
+            uri -> new ScriptPort(uri, Scripts.sound()), Settings.defaults().withSteps(2000));
 
     assertThat(report.errors()).isEmpty();
     assertThat(report.failed()).extracting(ClauseResult::message).isEmpty();

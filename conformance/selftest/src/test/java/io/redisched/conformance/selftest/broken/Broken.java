@@ -19,7 +19,11 @@ record Broken(String clause, String fault, PortFactory factory) {
   /** A fault in a script: the text is replaced, and everything else is sound. */
   static Broken script(
       String clause, String fault, String operation, String text, String replacement) {
-    Scripts scripts = Scripts.sound().change(operation, text, replacement);
+    return scripts(clause, fault, Scripts.sound().change(operation, text, replacement));
+  }
+
+  /** A fault that takes changes in several scripts. */
+  static Broken scripts(String clause, String fault, Scripts scripts) {
     return new Broken(clause, fault, redis -> new ScriptPort(redis, scripts));
   }
 

@@ -3,6 +3,10 @@ package io.redisched.conformance.selftest.broken;
 import static io.redisched.conformance.selftest.broken.Broken.glue;
 import static io.redisched.conformance.selftest.broken.Broken.script;
 
+import io.redisched.conformance.port.TimeLimits;
+import io.redisched.conformance.selftest.JavaMain;
+import io.redisched.conformance.selftest.MisbehavingPort;
+import io.redisched.conformance.selftest.MisbehavingPort.Habit;
 import io.redisched.conformance.selftest.ScriptPort;
 import io.redisched.conformance.selftest.Scripts;
 import java.util.ArrayList;
@@ -10,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * At least one broken port for every clause that a port in this JVM can break. To add one, add a
- * line: the clause, the fault, the operation, and what is replaced by what in its script.
+ * At least one broken port for every MUST clause. To add one, add a line: the clause, the fault,
+ * the operation, and what is replaced by what in its script.
  */
 final class BrokenPorts {
 
@@ -21,6 +25,11 @@ final class BrokenPorts {
   private BrokenPorts() {}
 
   static Stream<Broken> all() {
+    return Stream.of(ofOperations(), RareFaults.all(), ReconnectFaults.all())
+        .flatMap(broken -> broken);
+  }
+
+  private static Stream<Broken> ofOperations() {
     return Stream.of(
             put(),
             reserve(),
@@ -34,6 +43,9 @@ final class BrokenPorts {
             inspect(),
             keys(),
             together(),
+            faults(),
+            protocol(),
+            processes(),
             others())
         .flatMap(List::stream);
   }
@@ -540,7 +552,20 @@ final class BrokenPorts {
         severalCommands("delete"),
         severalCommands("requeue"),
         severalCommands("get"),
-        severalCommands("counts"));
+        severalCommands("counts"),
+        unwatchedTransaction("put"),
+        unwatchedTransaction("reserve"),
+        unwatchedTransaction("pull"),
+        unwatchedTransaction("release"),
+        unwatchedTransaction("delete"),
+        unwatchedTransaction("requeue"));
+  }
+
+  private static Broken unwatchedTransaction(String operation) {
+    return glue(
+        "PROC-2",
+        operation + " by a look and a MULTI, without WATCH",
+        (redis, scripts) -> new UnwatchedTransactions(redis, scripts, operation));
   }
 
   private static Broken severalCommands(String operation) {
@@ -560,11 +585,79 @@ final class BrokenPorts {
             "redis.pcall('ZADD', reserved",
             "redis.call('ZADD', reserved"),
         script(
+            "FAULT-4",
+            "requeue adds before it removes",
+            "requeue",
+            "redis.pcall('ZADD', queued",
+            "redis.call('ZADD', queued"),
+        script(
+            "FAULT-7",
+            "a put under the id of a job that was lost keeps the old body",
+            "put",
+            "redis.call('HSET', jobs, id, body)",
+            ""),
+        script(
+            "FAULT-7",
+            "a put under the id of a job that was lost is lost, too",
+            "put",
+            "  redis.call('ZADD', queued, expiration, id)\n  return 1",
+            "  return 1"),
+        script(
+            "FAULT-8",
+            "what is released stays in the append-only file",
+            "release",
+            "return redis.call('HDEL', jobs, id)",
+            "redis.set_repl(redis.REPL_SLAVE) return redis.call('HDEL', jobs, id)"),
+        script(
             "FAULT-3",
             "put swallows the refusal of Redis",
             "put",
             "return redis.error_reply((added.err:gsub('^@user_script: ?%d+: %-', '')))",
             "return 1"),
-        glue("PROTO-2", "an unknown method is bad input", GlueFaults.UnknownIsBadInput::new));
+        glue("PROTO-2", "an unknown method is bad input", ProtocolFaults.UnknownIsBadInput::new));
+  }
+
+  private static List<Broken> faults() {
+    return List.of(
+        glue("FAULT-2", "a broken connection stays broken", ClientFaults.NeverReconnects::new),
+        glue("FAULT-5", "a broken connection stays broken", ClientFaults.NeverReconnects::new),
+        glue("FAULT-6", "what takes long is done twice", ClientFaults.RetriesBlindly::new),
+        script(
+            "FAULT-7",
+            "a job whose body is gone is handed out empty",
+            "reserve",
+            "redis.call('HGET', jobs, id)",
+            "redis.call('HGET', jobs, id) or ''"),
+        script(
+            "FAULT-8",
+            "delete is not carried over to replicas",
+            "delete",
+            "local had_entry",
+            "redis.set_repl(redis.REPL_NONE) local had_entry"));
+  }
+
+  private static List<Broken> protocol() {
+    return List.of(
+        glue("BAD-4", "texts are read as numbers", ProtocolFaults.TextsAreRead::new),
+        glue("BIN-1", "bodies are text", ClientFaults.BodiesAreText::new),
+        glue("BIN-2", "body64 is kept as it is", ProtocolFaults.Body64IsKeptAsItIs::new),
+        glue("KEY-2", "knows only its own", ClientFaults.KnowsItsOwnReservationsOnly::new),
+        glue("PROC-1", "keys of its own for each process", ClientFaults.KeysPerProcess::new),
+        glue("PROTO-1", "core goes without saying", ProtocolFaults.ProfilesLeaveOutCore::new),
+        glue("PROTO-3", "nothing is an empty object", ProtocolFaults.NothingIsAnEmptyObject::new));
+  }
+
+  private static List<Broken> processes() {
+    return List.of(
+        new Broken(
+            "PROC-3",
+            "reservations are kept in memory",
+            JavaMain.port(ForgetfulProcess.class, TimeLimits.DEFAULT)),
+        habit("BAD-5", "infinity is a number", Habit.TAKES_INFINITY_FOR_A_NUMBER),
+        habit("PROTO-4", "outlives its stdin", Habit.IGNORES_THE_END_OF_STDIN));
+  }
+
+  private static Broken habit(String clause, String fault, Habit habit) {
+    return new Broken(clause, fault, MisbehavingPort.with(habit));
   }
 }

@@ -3,11 +3,10 @@ package io.redisched.conformance.selftest.broken;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.redisched.conformance.port.Answer;
-import io.redisched.conformance.port.Port;
 import io.redisched.conformance.selftest.ScriptPort;
 import io.redisched.conformance.selftest.Scripts;
 import java.net.URI;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Faults that sit in the glue of a port, over sound scripts. */
 final class GlueFaults {
@@ -135,6 +133,55 @@ final class GlueFaults {
     }
   }
 
+  static final class IdsAreNormalised extends ScriptPort {
+
+    IdsAreNormalised(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected @Nullable Object run(String operation, @Nullable String topic, byte[]... arguments) {
+      if (Set.of("put", "release", "delete", "get").contains(operation)) {
+        String id = new String(arguments[0], UTF_8);
+        arguments[0] = Normalizer.normalize(id, Normalizer.Form.NFC).getBytes(UTF_8);
+      }
+      return super.run(operation, topic, arguments);
+    }
+  }
+
+  static final class TopicsAreFolded extends ScriptPort {
+
+    TopicsAreFolded(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected List<byte[]> keys(String topic) {
+      return super.keys(topic.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** {@code a:b} with the id {@code c} meets {@code a} with the id {@code b:c}. */
+  static final class BodiesCollide extends ScriptPort {
+
+    BodiesCollide(URI redis, Scripts scripts) {
+      super(redis, collide(scripts));
+    }
+
+    private static Scripts collide(Scripts scripts) {
+      Scripts colliding = scripts;
+      for (String operation : Scripts.OPERATIONS) {
+        colliding =
+            colliding.with(
+                operation,
+                scripts
+                    .source(operation)
+                    .replace("jobs, id", "'bodies', jobs:match('{(.*)}:jobs') .. ':' .. id"));
+      }
+      return colliding;
+    }
+  }
+
   static final class TopicsAreAscii extends ScriptPort {
 
     TopicsAreAscii(URI redis, Scripts scripts) {
@@ -231,28 +278,6 @@ final class GlueFaults {
     @Override
     protected byte[] reload(String operation) {
       throw new IllegalStateException("NOSCRIPT No matching script");
-    }
-  }
-
-  static final class UnknownIsBadInput implements Port {
-
-    private final Port port;
-
-    UnknownIsBadInput(URI redis, Scripts scripts) {
-      port = new ScriptPort(redis, scripts);
-    }
-
-    @Override
-    public Answer call(String method, ObjectNode params) {
-      Answer answer = port.call(method, params);
-      return answer instanceof Answer.Failure failure && failure.code() == Answer.UNKNOWN_METHOD
-          ? new Answer.Failure(Answer.BAD_INPUT, failure.message())
-          : answer;
-    }
-
-    @Override
-    public void close() {
-      port.close();
     }
   }
 }

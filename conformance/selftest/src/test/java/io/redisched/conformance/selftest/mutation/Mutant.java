@@ -7,23 +7,30 @@ import java.util.Locale;
  *
  * @param operation whose script it is
  * @param operator the kind of change
- * @param line the line changed, from 1
- * @param before the text replaced
- * @param after the text in its place
+ * @param before the line of code as it was, without the white space around it
+ * @param occurrence which of the lines that read like this, from 1
+ * @param after the line as it is now; empty if nothing is left of it
  * @param source the whole changed script
  */
 record Mutant(
-    String operation, Operator operator, int line, String before, String after, String source) {
+    String operation,
+    Operator operator,
+    String before,
+    int occurrence,
+    String after,
+    String source) {
 
   /** Kinds of change. */
   enum Operator {
     DROPPED_CALL,
     COMPARISON,
     CONSTANT,
+    ROUNDING,
     BOUND,
     KEY,
     COMMAND,
     ARGUMENT_ORDER,
+    TEXT,
     CONNECTIVE,
     ARITHMETIC,
     RETURN;
@@ -34,17 +41,17 @@ record Mutant(
     }
   }
 
-  /** Returns a name that stays the same from run to run: {@code put.lua:47 key queued → jobs}. */
+  /**
+   * Returns a name that no other mutant has, and that stays the same as long as the line of code
+   * does: {@code put: if added == 0 then → if added ~= 0 then}.
+   */
   String name() {
     return operation
-        + ".lua:"
-        + line
-        + " "
-        + operator.label()
         + ": "
-        + before.strip()
+        + before
+        + (occurrence > 1 ? " (" + occurrence + ")" : "")
         + " → "
-        + (after.isBlank() ? "(nothing)" : after.strip());
+        + (after.isEmpty() ? "(nothing)" : after);
   }
 
   @Override

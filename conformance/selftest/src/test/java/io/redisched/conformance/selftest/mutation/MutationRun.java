@@ -1,96 +1,88 @@
 package io.redisched.conformance.selftest.mutation;
 
-import io.redisched.conformance.Conformance;
-import io.redisched.conformance.redis.RedisServer;
-import io.redisched.conformance.redis.RedisSource;
-import io.redisched.conformance.report.ClauseResult;
-import io.redisched.conformance.report.ConformanceReport;
-import io.redisched.conformance.run.Settings;
-import io.redisched.conformance.selftest.ScriptPort;
-import io.redisched.conformance.selftest.Scripts;
+import io.redisched.conformance.selftest.mutation.Judge.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.exceptions.JedisDataException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Runs mutants against the kit.
- *
- * <p>The checks are asked in stages, from the ones nearest to the changed operation to all there
- * are, and a mutant is dead with the first stage that notices it: most need a few checks only.
- */
-final class MutationRun implements AutoCloseable {
+/** Runs many mutants against the kit, several at a time, and says how far it is. */
+final class MutationRun {
 
-  /** What came of a mutant: the clauses that noticed it, none if it survived. */
-  record Verdict(Mutant mutant, List<String> clauses) {
+  private final Map<String, String> equivalent;
+  private final AtomicInteger judged = new AtomicInteger();
 
-    boolean killed() {
-      return !clauses.isEmpty();
-    }
+  /**
+   * Prepares a run.
+   *
+   * @param equivalent the mutants that are known to survive
+   */
+  MutationRun(Map<String, String> equivalent) {
+    this.equivalent = equivalent;
   }
 
-  private static final long SEED = 20_261_123;
-
-  private static final Map<String, String> GROUPS =
-      Map.of(
-          "put", "PUT-*",
-          "reserve", "RSV-*",
-          "pull", "PULL-*",
-          "release", "REL-*",
-          "delete", "DEL-*",
-          "requeue", "REQ-*",
-          "get", "GET-*",
-          "counts", "CNT-*");
-
-  private final RedisServer server = RedisServer.start(RedisSource.fromSystemProperty());
-  private final RedisClient redis = RedisClient.create(server.uri());
-
-  /** Runs a mutant; empty if the change made no valid Lua. */
-  Optional<Verdict> judge(Mutant mutant) {
+  /** Judges mutants, as many at a time as threads are given; each thread has its own Redis. */
+  MutationScore of(List<Mutant> mutants, int threads) {
+    List<Optional<Verdict>> verdicts = new ArrayList<>();
+    AtomicInteger next = new AtomicInteger();
+    for (int i = 0; i < mutants.size(); i++) {
+      verdicts.add(Optional.empty());
+    }
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
-      redis.scriptLoad(mutant.source());
-    } catch (JedisDataException e) {
-      return Optional.empty();
-    }
-    Scripts scripts = Scripts.sound().with(mutant.operation(), mutant.source());
-    for (List<String> stage : stages(mutant.operation())) {
-      List<String> noticed = noticed(scripts, stage);
-      if (!noticed.isEmpty()) {
-        return Optional.of(new Verdict(mutant, noticed));
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        running.add(
+            executor.submit(
+                () -> {
+                  try (Judge judge = new Judge()) {
+                    for (int j = next.getAndIncrement();
+                        j < mutants.size();
+                        j = next.getAndIncrement()) {
+                      Optional<Verdict> verdict = judge.judge(mutants.get(j));
+                      tell(verdict, mutants.size());
+                      synchronized (verdicts) {
+                        verdicts.set(j, verdict);
+                      }
+                    }
+                  }
+                }));
       }
+      running.forEach(MutationRun::join);
+    } finally {
+      executor.shutdownNow();
     }
-    return Optional.of(new Verdict(mutant, List.of()));
+    List<Verdict> valid = verdicts.stream().flatMap(Optional::stream).toList();
+    return new MutationScore(valid, mutants.size() - valid.size(), equivalent);
   }
 
-  private static List<List<String>> stages(String operation) {
-    return List.of(
-        List.of(String.valueOf(GROUPS.get(operation))),
-        List.of("BAD-*", "PUT-*", "RSV-*", "PULL-*", "REL-*", "DEL-*", "GET-*", "CNT-*"),
-        List.of("REQ-*", "KEY-*", "LEFT-*", "ISO-*", "TEXT-*", "BIN-*"),
-        List.of("FAULT-*", "MODEL-*", "PROC-*"));
-  }
-
-  private List<String> noticed(Scripts scripts, List<String> clauses) {
-    ConformanceReport report =
-        Conformance.run(
-            uri -> new ScriptPort(uri, scripts),
-            Settings.defaults()
-                .withRedis(RedisSource.parse(server.uri().toString()))
-                .withSeed(SEED)
-                .withOnly(clauses));
-    if (!report.errors().isEmpty()) {
-      throw new IllegalStateException("The kit is at fault: " + report.errors());
+  private static void join(Future<?> work) {
+    try {
+      work.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
-    return report.clauses().stream()
-        .filter(ClauseResult::breaks)
-        .map(result -> result.clause().id())
-        .toList();
   }
 
-  @Override
-  public void close() {
-    redis.close();
-    server.close();
+  private void tell(Optional<Verdict> verdict, int all) {
+    int count = judged.incrementAndGet();
+    verdict
+        .filter(one -> !one.killed())
+        .ifPresent(
+            one -> {
+              boolean known = equivalent.containsKey(one.mutant().name());
+              System.out.println((known ? "equivalent: " : "SURVIVED: ") + one.mutant().name());
+            });
+    if (count % 25 == 0 || count == all) {
+      System.out.println(count + " of " + all + " mutants judged");
+    }
   }
 }

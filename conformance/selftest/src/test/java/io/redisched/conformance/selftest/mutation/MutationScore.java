@@ -1,10 +1,7 @@
 package io.redisched.conformance.selftest.mutation;
 
 import io.redisched.conformance.port.Json;
-import io.redisched.conformance.selftest.mutation.MutationRun.Verdict;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.redisched.conformance.selftest.mutation.Judge.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,8 +69,8 @@ record MutationScore(List<Verdict> verdicts, int invalid, Map<String, String> eq
     return scores;
   }
 
-  /** Writes the score as {@code mutation.json} for the report. */
-  void writeTo(Path directory) throws IOException {
+  /** Returns the score for the report, {@code mutation.json}. */
+  ObjectNode json() {
     ObjectNode json = Json.object();
     json.putObject("score")
         .put("killed", killed())
@@ -105,9 +102,6 @@ record MutationScore(List<Verdict> verdicts, int invalid, Map<String, String> eq
         .filter(equivalent::containsKey)
         .forEach(
             name -> excuses.addObject().put("mutant", name).put("reason", equivalent.get(name)));
-    Files.createDirectories(directory);
-    Files.writeString(
-        directory.resolve("mutation.json"),
-        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+    return json;
   }
 }

@@ -1,9 +1,17 @@
 package io.redisched.conformance.selftest.mutation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.redisched.conformance.selftest.Scripts;
 import io.redisched.conformance.selftest.mutation.Mutant.Operator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +29,20 @@ final class Mutator {
     static Rule of(Operator operator, String pattern, String... replacements) {
       return new Rule(operator, Pattern.compile(pattern), List.of(replacements));
     }
+
+    List<String> changes(String code) {
+      List<String> changes = new ArrayList<>();
+      for (Matcher match = pattern.matcher(code); match.find(); ) {
+        for (String replacement : replacements) {
+          String after = replacement;
+          for (int group = 1; group <= match.groupCount(); group++) {
+            after = after.replace("$" + group, String.valueOf(match.group(group)));
+          }
+          changes.add(code.substring(0, match.start()) + after + code.substring(match.end()));
+        }
+      }
+      return changes;
+    }
   }
 
   private static final List<Rule> RULES =
@@ -32,7 +54,26 @@ final class Mutator {
           Rule.of(Operator.COMPARISON, " > ", " >= ", " < "),
           Rule.of(Operator.CONSTANT, "(?<![\\w\\[.%'])(\\d+)(?![\\w\\]'])", "$1 + 1"),
           Rule.of(Operator.CONSTANT, "(?<![\\w\\[.%'])([1-9]\\d*)(?![\\w\\]'])", "0"),
-          Rule.of(Operator.CONSTANT, "%\\.17g", "%.14g", "%.0f"),
+          Rule.of(Operator.CONSTANT, "\\)\\[1\\]", ")[2]"),
+          Rule.of(Operator.ROUNDING, "%\\.17g", "%.16g", "%.14g", "%.0f"),
+          Rule.of(
+              Operator.ROUNDING,
+              "decimal\\((max|now|expiration|deadline)\\)",
+              "decimal(math.floor($1))",
+              "decimal(math.ceil($1))",
+              "decimal(math.floor($1 / 1000) * 1000)",
+              "decimal(math.max(0, $1))",
+              "decimal(math.min($1, 2 ^ 53))",
+              "tostring($1)"),
+          Rule.of(
+              Operator.ROUNDING,
+              "ttr \\* 1000\\.0",
+              "math.floor(ttr) * 1000",
+              "math.ceil(ttr) * 1000",
+              "math.floor(ttr * 100) * 10",
+              "math.min(ttr, 86400) * 1000",
+              "ttr"),
+          Rule.of(Operator.ROUNDING, "finite\\((ARGV\\[\\d\\])\\)", "tonumber($1)"),
           Rule.of(
               Operator.BOUND,
               "'-inf', (max|now)",
@@ -40,10 +81,13 @@ final class Mutator {
               "'-inf', '+inf'",
               "0, $1",
               "$1, '+inf'"),
+          Rule.of(Operator.BOUND, ", 'LIMIT', 0, \\w+", ""),
           Rule.of(Operator.KEY, "\\('([A-Z]+)', jobs\\b", "('$1', queued"),
           Rule.of(Operator.KEY, "\\('([A-Z]+)', queued\\b", "('$1', reserved"),
           Rule.of(Operator.KEY, "\\('([A-Z]+)', reserved\\b", "('$1', queued"),
-          Rule.of(Operator.KEY, "KEYS\\[1\\], KEYS\\[2\\]", "KEYS[2], KEYS[1]"),
+          Rule.of(Operator.KEY, "KEYS\\[(\\d)\\], KEYS\\[(\\d)\\]", "KEYS[$2], KEYS[$1]"),
+          Rule.of(Operator.KEY, "KEYS\\[2\\], KEYS\\[3\\]", "KEYS[3], KEYS[2]"),
+          Rule.of(Operator.COMMAND, "redis\\.pcall\\(", "redis.call("),
           Rule.of(Operator.COMMAND, "'HSETNX'", "'HSET'"),
           Rule.of(
               Operator.COMMAND,
@@ -51,19 +95,42 @@ final class Mutator {
               "'ZREVRANGEBYSCORE', $1, $2, '-inf'"),
           Rule.of(
               Operator.COMMAND,
+              "'ZRANGEBYSCORE', (\\w+), '-inf', \\w+, 'LIMIT', 0, (\\w+)",
+              "'ZRANGE', $1, 0, $2 - 1"),
+          Rule.of(
+              Operator.COMMAND,
               "'ZADD', (\\w+)",
               "'ZADD', $1, 'NX'",
               "'ZADD', $1, 'XX'",
-              "'ZADD', $1, 'GT'"),
+              "'ZADD', $1, 'GT'",
+              "'ZADD', $1, 'LT'",
+              "'ZADD', $1, 'INCR'"),
           Rule.of(Operator.COMMAND, "'ZCARD'", "'ZCOUNT', queued, 0"),
           Rule.of(Operator.COMMAND, "'(ZCOUNT)', (\\w+), [^)]*\\)", "'ZCARD', $2)"),
           Rule.of(Operator.COMMAND, "'HDEL'", "'HGET'"),
+          Rule.of(Operator.COMMAND, "'HDEL', jobs, id", "'DEL', jobs"),
           Rule.of(Operator.COMMAND, "'ZREM'", "'ZSCORE'"),
+          Rule.of(Operator.COMMAND, "'ZREM', (\\w+), [^)]*\\)", "'DEL', $1)"),
           Rule.of(
               Operator.ARGUMENT_ORDER, "(jobs|queued|reserved), (\\w+), (\\w+)\\)", "$1, $3, $2)"),
           Rule.of(Operator.ARGUMENT_ORDER, "\\{(\\w+), ('?\\w+'?)", "{$2, $1"),
+          Rule.of(Operator.ARGUMENT_ORDER, "(delayed), (held)", "$2, $1"),
+          Rule.of(Operator.ARGUMENT_ORDER, "(held), (overdue)", "$2, $1"),
           Rule.of(Operator.ARGUMENT_ORDER, "ARGV\\[1\\], ARGV\\[2\\]", "ARGV[2], ARGV[1]"),
-          Rule.of(Operator.ARGUMENT_ORDER, "ARGV\\[2\\], ARGV\\[3\\]", "ARGV[3], ARGV[2]"),
+          Rule.of(
+              Operator.ARGUMENT_ORDER,
+              "ARGV\\[1\\]\\), finite\\(ARGV\\[2\\]",
+              "ARGV[2]), finite(ARGV[1]"),
+          Rule.of(
+              Operator.TEXT,
+              "(?<!\\()(ARGV\\[\\d\\])",
+              "$1:lower()",
+              "($1:gsub('^%s+', ''))",
+              "($1:gsub('%s+$', ''))",
+              "($1:gsub('%z.*', ''))",
+              "($1:gsub('[\\128-\\255]', '?'))",
+              "$1:sub(1, 255)",
+              "tostring(tonumber($1) or $1)"),
           Rule.of(Operator.CONNECTIVE, " and ", " or "),
           Rule.of(Operator.CONNECTIVE, " or ", " and "),
           Rule.of(Operator.CONNECTIVE, "\\bnot ", ""),
@@ -81,6 +148,7 @@ final class Mutator {
           Rule.of(Operator.RETURN, "^( *)return 0$", "$1return 1", "$1return false"),
           Rule.of(Operator.RETURN, "^( *)return 1$", "$1return 0"),
           Rule.of(Operator.RETURN, "^( *)return false$", "$1return {'', ''}"),
+          Rule.of(Operator.RETURN, "return \\{id, body\\}", "return {id, ''}", "return {id, id}"),
           Rule.of(
               Operator.RETURN,
               "^( *)return ((?!0$|1$|false$|redis.error_reply|n and ).+)$",
@@ -90,39 +158,69 @@ final class Mutator {
 
   private Mutator() {}
 
-  /** Returns all mutants of a script, in the order of its lines. */
+  /** Returns all mutants of all scripts, in a fixed order. */
+  static List<Mutant> mutate(Scripts scripts) {
+    return Scripts.OPERATIONS.stream()
+        .flatMap(operation -> mutate(operation, scripts.source(operation)).stream())
+        .toList();
+  }
+
+  /**
+   * Returns a digest of the code of all scripts and of what is made of it; comments are no part of
+   * it. As long as it is the same, so are the mutants.
+   */
+  static String fingerprint(Scripts scripts) {
+    StringBuilder text = new StringBuilder();
+    for (String operation : Scripts.OPERATIONS) {
+      scripts.source(operation).lines().map(Mutator::code).forEach(text::append);
+    }
+    mutate(scripts).forEach(mutant -> text.append(mutant.name()));
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns all mutants of a script, in the order of its lines; no two read the same. */
   static List<Mutant> mutate(String operation, String source) {
-    List<Mutant> mutants = new ArrayList<>();
-    String[] lines = source.split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      int comment = lines[i].indexOf("--");
-      String code = comment < 0 ? lines[i] : lines[i].substring(0, comment);
-      for (Rule rule : RULES) {
-        for (Matcher match = rule.pattern().matcher(code); match.find(); ) {
-          for (String replacement : rule.replacements()) {
-            mutants.add(mutant(operation, rule.operator(), lines, i, match, replacement));
+    Map<String, Mutant> mutants = new LinkedHashMap<>();
+    Map<String, Integer> occurrences = new HashMap<>();
+    List<String> lines = List.of(source.split("\n", -1));
+    for (int i = 0; i < lines.size(); i++) {
+      String code = code(lines.get(i));
+      int occurrence = occurrences.merge(code.strip(), 1, Integer::sum);
+      for (Rule rule : rulesFor(code)) {
+        for (String changed : rule.changes(code)) {
+          List<String> mutated = new ArrayList<>(lines);
+          mutated.set(i, changed + lines.get(i).substring(code.length()));
+          Mutant mutant =
+              new Mutant(
+                  operation,
+                  rule.operator(),
+                  code.strip(),
+                  occurrence,
+                  changed.strip(),
+                  String.join("\n", mutated));
+          if (!changed.equals(code)) {
+            mutants.putIfAbsent(mutant.name(), mutant);
           }
         }
       }
     }
-    return mutants;
+    return List.copyOf(mutants.values());
   }
 
-  private static Mutant mutant(
-      String operation,
-      Operator operator,
-      String[] lines,
-      int line,
-      MatchResult match,
-      String replacement) {
-    String after = replacement;
-    for (int group = 1; group <= match.groupCount(); group++) {
-      after = after.replace("$" + group, String.valueOf(match.group(group)));
-    }
-    String[] changed = lines.clone();
-    changed[line] =
-        lines[line].substring(0, match.start()) + after + lines[line].substring(match.end());
-    return new Mutant(
-        operation, operator, line + 1, match.group(), after, String.join("\n", changed));
+  /** The words of an error are nobody's business, but for the first ones. */
+  private static List<Rule> rulesFor(String code) {
+    return code.contains("BADARG")
+        ? RULES.stream().filter(rule -> rule.operator() == Operator.RETURN).toList()
+        : RULES;
+  }
+
+  private static String code(String line) {
+    int comment = line.indexOf("--");
+    return comment < 0 ? line : line.substring(0, comment);
   }
 }

@@ -17,4 +17,9 @@ public final class OwnPorts {
   public static Port lettuce(URI redis) {
     return new LettuceConformance().open(redis);
   }
+
+  /** Returns the asynchronous scheduler over Lettuce. */
+  public static Port lettuceAsync(URI redis) {
+    return new LettuceAsyncConformance().open(redis);
+  }
 }

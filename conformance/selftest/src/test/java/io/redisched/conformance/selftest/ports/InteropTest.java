@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +30,7 @@ import redis.clients.jedis.RedisClient;
  * in both directions. What was exchanged is kept in {@code target/conformance/pairs.json}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("ports")
 class InteropTest {
 
   private static final List<String> OWN = List.of("jedis", "lettuce");

@@ -60,7 +60,9 @@ class ProtocolDocumentTest {
   @Test
   void theFirstPortConforms() throws Exception {
     ConformanceReport report =
-        Conformance.run(ProcessPort.command(firstPort(), TimeLimits.DEFAULT), Settings.defaults());
+        Conformance.run(
+            ProcessPort.command(firstPort(), TimeLimits.DEFAULT),
+            Settings.defaults().withSteps(2000));
 
     assertThat(report.failed()).extracting(ClauseResult::message).isEmpty();
     assertThat(report.errors()).isEmpty();
