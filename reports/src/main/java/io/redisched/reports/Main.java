@@ -1,5 +1,6 @@
 package io.redisched.reports;
 
+import io.redisched.reports.compare.DriverException;
 import io.redisched.reports.results.ResultFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.HelpCommand;
     name = "redisched-reports",
     mixinStandardHelpOptions = true,
     description = "Turns result files of conformance runs and benchmarks into something to read.",
-    subcommands = {SiteCommand.class, HelpCommand.class})
+    subcommands = {SiteCommand.class, CompareCommand.class, HelpCommand.class})
 public final class Main {
   private Main() {}
 
@@ -19,12 +20,12 @@ public final class Main {
     System.exit(commandLine().execute(arguments));
   }
 
-  /** The command line, with errors in result files told in one line. */
+  /** The command line, with errors in result files and failed runs told in one line. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(
             (error, commandLine, parsed) -> {
-              if (error instanceof ResultFileException) {
+              if (error instanceof ResultFileException || error instanceof DriverException) {
                 commandLine.getErr().println(error.getMessage());
                 return CommandLine.ExitCode.USAGE;
               }

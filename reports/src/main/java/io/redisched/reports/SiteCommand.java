@@ -5,6 +5,7 @@ import io.redisched.reports.page.PageTemplates;
 import io.redisched.reports.page.Summary;
 import io.redisched.reports.results.Benchmarks;
 import io.redisched.reports.results.Conformance;
+import io.redisched.reports.results.History;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,6 +46,14 @@ final class SiteCommand implements Callable<Integer> {
   private Path benchmarks = Path.of("benchmarks/target/results");
 
   @Option(
+      names = "--history",
+      paramLabel = "DIR",
+      description =
+          "Holds earlier results, a folder named YYYY-MM-DD-NAME for each. Default:"
+              + " ${DEFAULT-VALUE}")
+  private Path history = Path.of("reports/results");
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where to write; made if missing. Default: ${DEFAULT-VALUE}")
@@ -52,7 +61,8 @@ final class SiteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Page page = Page.of(Conformance.read(conformance), Benchmarks.read(benchmarks));
+    Page page =
+        Page.of(Conformance.read(conformance), Benchmarks.read(benchmarks), History.read(history));
     Files.createDirectories(out);
     Path index = out.resolve("index.html");
     Files.writeString(index, PageTemplates.html(page));

@@ -57,6 +57,8 @@ final class Sample {
             folder.resolve("conformance").toString(),
             "--benchmarks",
             folder.resolve("benchmarks").toString(),
+            "--history",
+            folder.resolve("history").toString(),
             "--out",
             folder.resolve("site").toString());
     return new Run(exitCode, output.toString(), errors.toString());

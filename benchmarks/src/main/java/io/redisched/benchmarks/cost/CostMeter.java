@@ -3,6 +3,7 @@ package io.redisched.benchmarks.cost;
 import static io.redisched.benchmarks.fixture.BenchmarkServer.number;
 
 import io.redisched.benchmarks.fixture.BenchmarkServer;
+import io.redisched.benchmarks.fixture.ServerCounters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;

@@ -7,13 +7,9 @@ import io.redisched.benchmarks.fixture.Subject;
 import io.redisched.benchmarks.load.LatencyReport.Curve;
 import io.redisched.benchmarks.load.LatencyReport.Point;
 import io.redisched.benchmarks.load.LatencyReport.Round;
-import io.redisched.benchmarks.run.Conditions;
+import io.redisched.benchmarks.run.Recording;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +17,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How long a job takes from when it arrives to when it is done, at rates from far below to above
@@ -43,12 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
     description = "Measures latency under load, open loop, and writes latency.json.")
 public final class LoadRun implements Callable<Integer> {
 
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      description = "where to write latency.json (default: ${DEFAULT-VALUE})",
-      defaultValue = "benchmarks/target/results")
-  private Path results = Path.of("");
+  @Mixin private Recording recording = new Recording();
 
   @Option(
       names = "--clients",
@@ -106,20 +96,10 @@ public final class LoadRun implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Instant start = Instant.now();
     List<Curve> curves = measure();
-    Conditions conditions =
-        Conditions.observe(
-            /* smoke= */ false,
-            command(),
-            start,
-            String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
-    Files.createDirectories(results);
-    JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build()
-        .writeValue(
-            results.resolve("latency.json"),
+    recording.write(
+        "latency.json",
+        conditions ->
             new LatencyReport(
                 conditions, "putReserveRelease", workers, seconds, depth, bodyBytes, curves));
     return 0;
@@ -194,17 +174,6 @@ public final class LoadRun implements Callable<Integer> {
 
   private Duration duration() {
     return Duration.ofNanos((long) (seconds * 1e9));
-  }
-
-  private String command() {
-    return "java -cp benchmarks/target/benchmarks.jar %s --results %s --clients %s --rates %s"
-            .formatted(LoadRun.class.getName(), results, String.join(",", clients), join(rates))
-        + " --seconds %s --rounds %d --workers %d --depth %d --body-bytes %d"
-            .formatted(seconds, rounds, workers, depth, bodyBytes);
-  }
-
-  private static String join(List<Integer> numbers) {
-    return String.join(",", numbers.stream().map(String::valueOf).toList());
   }
 
   private static void print(String client, Point point, Round round) {

@@ -1,15 +1,12 @@
 package io.redisched.benchmarks.run;
 
 import io.redisched.benchmarks.fixture.BenchmarkServer;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -85,7 +82,7 @@ public record Conditions(
               .collect(Collectors.joining(", ")),
           clientVersions(),
           Transport.describe(server.uri()),
-          version("org.openjdk.jmh", "jmh-core"));
+          Artifacts.version("org.openjdk.jmh", "jmh-core"));
     }
   }
 
@@ -95,24 +92,9 @@ public record Conditions(
 
   private static Map<String, @Nullable String> clientVersions() {
     Map<String, @Nullable String> clients = new LinkedHashMap<>();
-    clients.put("jedis", version("redis.clients", "jedis"));
-    clients.put("lettuce", version("io.lettuce", "lettuce-core"));
-    clients.put("netty", version("io.netty", "netty-transport"));
+    clients.put("jedis", Artifacts.version("redis.clients", "jedis"));
+    clients.put("lettuce", Artifacts.version("io.lettuce", "lettuce-core"));
+    clients.put("netty", Artifacts.version("io.netty", "netty-transport"));
     return clients;
-  }
-
-  /** The version that the artifact's own Maven record on the class path states. */
-  private static @Nullable String version(String group, String artifact) {
-    String path = "/META-INF/maven/%s/%s/pom.properties".formatted(group, artifact);
-    try (InputStream in = Conditions.class.getResourceAsStream(path)) {
-      if (in == null) {
-        return null;
-      }
-      Properties properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("version");
-    } catch (IOException e) {
-      return null;
-    }
   }
 }

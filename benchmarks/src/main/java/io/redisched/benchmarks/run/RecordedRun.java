@@ -1,23 +1,29 @@
 package io.redisched.benchmarks.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,16 +45,14 @@ public final class RecordedRun implements Callable<Integer> {
   /** Enough to see that everything works, far too little to trust a figure. */
   private static final List<String> SMOKE =
       List.of(
-          "-f=1",
-          "-wi=1",
-          "-w=200ms",
-          "-i=2",
-          "-r=200ms",
+          "-f=0",
+          "-bm=thrpt",
+          "-wi=0",
+          "-i=1",
+          "-r=100ms",
           "-to=60s",
           "-p=depth=10000",
-          "-jvmArgsAppend=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-
-  private static final String SMOKE_SELECTION = "\\.(Cycle|Floor|Put)Benchmark\\.";
+          "-p=inFlight=32");
 
   @Option(
       names = "--results",
@@ -57,8 +61,21 @@ public final class RecordedRun implements Callable<Integer> {
       description = "where to write; made if missing, files of an earlier run are replaced")
   private Path results = Path.of("");
 
-  @Option(names = "--smoke", description = "a run of under a minute that is marked as no evidence")
-  private boolean smoke;
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
+  private Extent extent = new Extent();
+
+  private static final class Extent {
+
+    @Option(
+        names = "--smoke",
+        description = "every benchmark for a moment, in this JVM; marked as no evidence")
+    private boolean smoke;
+
+    @Option(
+        names = "--full",
+        description = "what a full result consists of, a quarter of an hour; takes no JMH options")
+    private boolean full;
+  }
 
   @Parameters(
       paramLabel = "JMH",
@@ -83,26 +100,30 @@ public final class RecordedRun implements Callable<Integer> {
     Files.deleteIfExists(conditions);
     Instant start = Instant.now();
 
-    System.out.printf(
-        "Measuring%s; progress in %s%n", smoke ? " (smoke run, about a minute)" : "", log);
-    try {
-      Collection<RunResult> measured =
-          new Runner(
-                  new OptionsBuilder()
-                      .parent(new CommandLineOptions(allJmhOptions()))
-                      .shouldFailOnError(true)
-                      .resultFormat(ResultFormatType.JSON)
-                      .result(json.toString())
-                      .output(log.toString())
-                      .build())
-              .run();
+    System.out.println("Measuring; progress in " + log);
+    Measurements measured = new Measurements();
+    try (PrintStream output = new PrintStream(log.toFile(), UTF_8)) {
+      OutputFormat format = OutputFormatFactory.createFormatInstance(output, VerboseMode.NORMAL);
+      for (List<String> options : runs()) {
+        System.out.println("JMH " + String.join(" ", options));
+        measured.add(
+            new Runner(
+                    new OptionsBuilder()
+                        .parent(new CommandLineOptions(options.toArray(new String[0])))
+                        .shouldFailOnError(true)
+                        .build(),
+                    format)
+                .run());
+      }
+      measured.write(json);
       List<String> flags =
-          measured.stream()
+          measured.all().stream()
               .map(run -> String.join(" ", run.getParams().getJvmArgs()))
               .distinct()
               .toList();
-      Conditions.observe(smoke, command(), start, String.join("; ", flags)).write(conditions);
-      measured.forEach(RecordedRun::print);
+      Conditions.observe(extent.smoke, command(), start, String.join("; ", flags))
+          .write(conditions);
+      measured.all().forEach(RecordedRun::print);
       return 0;
     } catch (CommandLineOptionException e) {
       System.err.println(e.getMessage());
@@ -113,13 +134,20 @@ public final class RecordedRun implements Callable<Integer> {
     }
   }
 
-  private String[] allJmhOptions() {
-    List<String> all = new ArrayList<>(smoke ? SMOKE : List.of());
-    if (smoke && jmhOptions.isEmpty()) {
-      all.add(SMOKE_SELECTION);
+  /** The options of each run of JMH. */
+  private List<List<String>> runs() throws CommandLineOptionException {
+    if (!extent.full) {
+      return List.of(
+          Stream.of(extent.smoke ? SMOKE : List.<String>of(), jmhOptions)
+              .flatMap(List::stream)
+              .toList());
     }
-    all.addAll(jmhOptions);
-    return all.toArray(new String[0]);
+    if (!jmhOptions.isEmpty()) {
+      throw new CommandLineOptionException("--full takes no options of JMH");
+    }
+    return Collections.nCopies(FullSelection.PASSES, FullSelection.pass()).stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   private String command() {
@@ -128,8 +156,11 @@ public final class RecordedRun implements Callable<Integer> {
             .append(RecordedRun.class.getName())
             .append(" --results ")
             .append(results);
-    if (smoke) {
+    if (extent.smoke) {
       command.append(" --smoke");
+    }
+    if (extent.full) {
+      command.append(" --full");
     }
     if (!jmhOptions.isEmpty()) {
       command.append(" -- ").append(String.join(" ", jmhOptions));
@@ -142,9 +173,10 @@ public final class RecordedRun implements Callable<Integer> {
     Result<?> score = run.getPrimaryResult();
     System.out.printf(
         Locale.ROOT,
-        "%-34s %-8s %-6s %10.3f %s%n",
+        "%-34s %-17s %3d threads %-6s %10.3f %s%n",
         name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1),
         run.getParams().getParam("client"),
+        run.getParams().getThreads(),
         run.getParams().getMode().shortLabel(),
         score.getScore(),
         score.getScoreUnit());

@@ -44,6 +44,13 @@ public record ConformanceView(
         .toList();
   }
 
+  /** Whether any port's run tells how much it asked. */
+  public boolean showsEffort() {
+    return ports.stream()
+        .flatMap(port -> port.effort().stream().limit(2))
+        .anyMatch(effort -> !effort.count().equals("–"));
+  }
+
   List<Statement> statements() {
     List<Statement> statements = new ArrayList<>();
     List<String> conforming = names(Statement.Tone.GOOD);

@@ -58,6 +58,13 @@ public final class Figures {
     return String.format(Locale.ROOT, "%.0f%c%%", share * 100, NO_BREAK);
   }
 
+  /** A share of things that can be counted, never rounded up to all of them, as {@code 99.6 %}. */
+  public static String share(long part, long whole) {
+    return part == whole
+        ? percent(1)
+        : String.format(Locale.ROOT, "%.1f%c%%", Math.floor(1000.0 * part / whole) / 10, NO_BREAK);
+  }
+
   /** A factor, as {@code 1.27}. */
   public static String factor(double factor) {
     return significant(factor);
@@ -66,6 +73,20 @@ public final class Figures {
   /** A whole number, as {@code 10,000}. */
   public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** A round number in little room, as {@code 500}, {@code 20 k}, {@code 1 M}. */
+  public static String shortCount(double count) {
+    if (count < 1e3) {
+      return trimmed(count);
+    }
+    return count < 1e6
+        ? trimmed(count / 1e3) + NO_BREAK + "k"
+        : trimmed(count / 1e6) + NO_BREAK + "M";
+  }
+
+  private static String trimmed(double number) {
+    return significant(number).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
   }
 
   /** How long something took, as {@code 12.3 s} or {@code 3 min 20 s}. */
@@ -90,6 +111,11 @@ public final class Figures {
   /** A place in percent for an attribute, as {@code 63.25%}. */
   public static String place(double percent) {
     return String.format(Locale.ROOT, "%.2f%%", percent);
+  }
+
+  /** A place in pixels for an attribute, as {@code 63.3}. */
+  public static String pixel(double pixels) {
+    return String.format(Locale.ROOT, "%.1f", pixels);
   }
 
   private static String significant(double value) {

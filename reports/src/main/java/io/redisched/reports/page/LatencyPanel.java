@@ -69,7 +69,7 @@ public record LatencyPanel(
       List<LadderChart.Datum> ladders = new ArrayList<>();
       List<Row> rows = new ArrayList<>();
       for (Measurement measurement : group.measurements()) {
-        Optional<Double> unit = Series.microsecondsPerUnit(measurement);
+        Optional<Double> unit = measurement.microsecondsPerUnit();
         if (unit.isEmpty() || measurement.histograms().isEmpty()) {
           continue;
         }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param byClause by clause: its id, how many it caught
  * @param survivors the names of those that were not caught
  * @param equivalents those that are not wrong, with the reason
+ * @param smallestHistories the fewest calls that showed a mutant to be wrong
  */
 public record MutationView(
     String share,
@@ -19,7 +20,8 @@ public record MutationView(
     List<Row> byOperator,
     List<Row> byClause,
     List<String> survivors,
-    List<MutationScore.Equivalent> equivalents) {
+    List<MutationScore.Equivalent> equivalents,
+    List<MutationScore.History> smallestHistories) {
 
   /**
    * A line of a table.
@@ -32,12 +34,13 @@ public record MutationView(
   static MutationView of(MutationScore score) {
     long catchable = score.killed() + score.survived();
     return new MutationView(
-        catchable == 0 ? "–" : Figures.percent((double) score.killed() / catchable),
-        "of mutated scripts caught: %s of %s. %s more turned out to do the same as the original."
+        catchable == 0 ? "–" : Figures.share(score.killed(), catchable),
+        "of mutated scripts caught: %s of %s. %s more turned out to do the same as the original.%s"
             .formatted(
                 Figures.count(score.killed()),
                 Figures.count(catchable),
-                Figures.count(score.equivalent())),
+                Figures.count(score.equivalent()),
+                sample(score)),
         score.byOperator().stream()
             .map(
                 operator ->
@@ -52,6 +55,19 @@ public record MutationView(
             .map(clause -> new Row(clause.id(), Figures.count(clause.killed())))
             .toList(),
         score.survivors(),
-        score.equivalents());
+        score.equivalents(),
+        score.smallestHistories());
+  }
+
+  private static String sample(MutationScore score) {
+    if (!score.sample() && score.stride().orElse(1L) <= 1) {
+      return "";
+    }
+    return score
+        .stride()
+        .map(
+            stride ->
+                " A sample: one in %s of all mutants was tried.".formatted(Figures.count(stride)))
+        .orElse(" A sample: not all mutants were tried.");
   }
 }

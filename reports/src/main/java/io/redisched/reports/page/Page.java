@@ -2,6 +2,7 @@ package io.redisched.reports.page;
 
 import io.redisched.reports.results.Benchmarks;
 import io.redisched.reports.results.Conformance;
+import io.redisched.reports.results.History;
 import io.redisched.reports.results.Input;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param conformanceMissing why not
  * @param benchmarks the benchmark part; empty if nothing was run
  * @param benchmarksMissing why not
+ * @param trend key ratios over earlier results
  */
 public record Page(
     Assets assets,
@@ -23,10 +25,12 @@ public record Page(
     Optional<ConformanceView> conformance,
     String conformanceMissing,
     Optional<BenchmarkView> benchmarks,
-    String benchmarksMissing) {
+    String benchmarksMissing,
+    TrendView trend) {
 
   /** Makes a page of what there is. */
-  public static Page of(Input<Conformance> conformance, Input<Benchmarks> benchmarks) {
+  public static Page of(
+      Input<Conformance> conformance, Input<Benchmarks> benchmarks, History history) {
     Optional<ConformanceView> conformanceView = conformance.value().map(ConformanceView::of);
     Optional<BenchmarkView> benchmarkView = benchmarks.value().map(BenchmarkView::of);
     List<Statement> answer = new ArrayList<>();
@@ -38,13 +42,16 @@ public record Page(
         benchmarkView
             .map(BenchmarkView::answer)
             .orElseGet(() -> notRun("No benchmark was run", benchmarks)));
+    TrendView trend = TrendView.of(history, benchmarks.value());
+    answer.addAll(trend.answer());
     return new Page(
         Assets.load(),
         List.copyOf(answer),
         conformanceView,
         reason(conformance),
         benchmarkView,
-        reason(benchmarks));
+        reason(benchmarks),
+        trend);
   }
 
   /** Whether the page tells of speed without being evidence of it. */

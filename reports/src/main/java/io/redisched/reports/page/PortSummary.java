@@ -3,10 +3,14 @@ package io.redisched.reports.page;
 import io.redisched.reports.results.ConformanceRun;
 import io.redisched.reports.results.Level;
 import io.redisched.reports.results.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One port's run in a line.
@@ -19,6 +23,7 @@ import java.util.Optional;
  * @param others what became of the other checks
  * @param remarks what else the kit has to say of the run
  * @param setting where and when it ran
+ * @param effort how much it was asked: random steps, histories and time, in words
  * @param figures further counts of the run, by name
  * @param command what repeats it
  */
@@ -31,8 +36,30 @@ public record PortSummary(
     String others,
     List<String> remarks,
     String setting,
+    List<Effort> effort,
     Map<String, String> figures,
     Optional<String> command) {
+
+  private static final Set<String> SHOWN =
+      Set.of(
+          "durationSeconds",
+          "randomSteps",
+          "randomStepsPerSecond",
+          "histories",
+          "historiesPerSecond");
+
+  /**
+   * One measure of how much a port was asked.
+   *
+   * @param count how often
+   * @param rate how many a second; may be empty
+   */
+  public record Effort(String count, String rate) {}
+
+  /** The names of the measures of {@link #effort()}. */
+  public static List<String> efforts() {
+    return List.of("Random steps", "Histories", "Time");
+  }
 
   static PortSummary of(ConformanceRun run) {
     long passed = run.count(Outcome.PASSED);
@@ -48,8 +75,46 @@ public record PortSummary(
         others(run),
         run.remarks(),
         setting(run),
-        run.figures(),
+        effort(run),
+        others(run.figures()),
         run.command());
+  }
+
+  private static List<Effort> effort(ConformanceRun run) {
+    Map<String, Double> numbers = run.numbers();
+    return List.of(
+        effort(numbers, "randomSteps", "randomStepsPerSecond"),
+        effort(numbers, "histories", "historiesPerSecond"),
+        new Effort(
+            Optional.ofNullable(numbers.get("durationSeconds"))
+                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
+                .or(run::duration)
+                .map(Figures::duration)
+                .orElse("–"),
+            ""));
+  }
+
+  private static Effort effort(Map<String, Double> numbers, String count, String rate) {
+    return new Effort(
+        Optional.ofNullable(numbers.get(count))
+            .map(number -> Figures.count(Math.round(number)))
+            .orElse("–"),
+        Optional.ofNullable(numbers.get(rate))
+            .map(number -> Figures.bareRate(number) + "\u00a0a second")
+            .orElse(""));
+  }
+
+  /** The figures that no column shows, with names that can be read. */
+  private static Map<String, String> others(Map<String, String> figures) {
+    Map<String, String> others = new LinkedHashMap<>();
+    figures.forEach(
+        (name, figure) -> {
+          if (!SHOWN.contains(name)) {
+            others.put(
+                name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT), figure);
+          }
+        });
+    return others;
   }
 
   private static String others(ConformanceRun run) {

@@ -1,17 +1,16 @@
 package io.redisched.reports.page;
 
 import io.redisched.reports.results.Measurement;
-import io.redisched.reports.statistics.Bootstrap;
+import io.redisched.reports.results.Operation;
 import io.redisched.reports.statistics.Estimate;
-import io.redisched.reports.statistics.Samples;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -21,31 +20,61 @@ final class Series {
   private static final String CLIENT = "client";
 
   private final List<Measurement> measurements;
-  private final List<String> clients;
-  private final Set<String> varying;
 
-  private Series(List<Measurement> measurements, List<String> clients, Set<String> varying) {
+  /** Of each parameter that varies, the value that is not told; empty if every value is. */
+  private final Map<String, Optional<String>> usual;
+
+  private Series(List<Measurement> measurements, Map<String, Optional<String>> usual) {
     this.measurements = measurements;
-    this.clients = clients;
-    this.varying = varying;
+    this.usual = usual;
   }
 
   /** The measurements of one mode among all. */
   static Series of(List<Measurement> all, String mode) {
-    Map<String, Set<String>> values = new TreeMap<>();
+    Map<String, List<String>> values = new TreeMap<>();
     for (Measurement measurement : all) {
       measurement
           .paramsWithout(CLIENT)
           .forEach(
-              (name, value) -> values.computeIfAbsent(name, key -> new TreeSet<>()).add(value));
+              (name, value) -> values.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
     }
+    Map<String, Optional<String>> usual = new TreeMap<>();
+    values.forEach(
+        (name, seen) -> {
+          if (seen.stream().distinct().count() > 1) {
+            usual.put(name, mostOf(seen));
+          }
+        });
     return new Series(
-        all.stream().filter(measurement -> measurement.mode().equals(mode)).toList(),
-        all.stream().map(Series::client).distinct().sorted().toList(),
-        values.entrySet().stream()
-            .filter(entry -> entry.getValue().size() > 1)
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet()));
+        all.stream().filter(measurement -> measurement.mode().equals(mode)).toList(), usual);
+  }
+
+  /** What holds where a row does not say otherwise, in words; empty if there is nothing. */
+  Optional<String> setting() {
+    String setting =
+        usual.entrySet().stream()
+            .flatMap(
+                entry -> entry.getValue().map(value -> inWords(entry.getKey(), value)).stream())
+            .collect(Collectors.joining(", "));
+    return setting.isEmpty() ? Optional.empty() : Optional.of(setting);
+  }
+
+  /** The value of more than half, if there is one. */
+  private static Optional<String> mostOf(List<String> values) {
+    return values.stream()
+        .distinct()
+        .filter(value -> 2 * Collections.frequency(values, value) > values.size())
+        .findFirst();
+  }
+
+  private static String inWords(String param, String value) {
+    String number = value.matches("\\d{1,18}") ? Figures.count(Long.parseLong(value)) : value;
+    return switch (param) {
+      case "bodyBytes" -> "bodies of " + number + "\u00a0bytes";
+      case "depth" -> number + "\u00a0jobs waiting";
+      case "inFlight" -> number + "\u00a0in flight";
+      default -> param + " " + value;
+    };
   }
 
   boolean isEmpty() {
@@ -84,21 +113,20 @@ final class Series {
         .filter(
             floor ->
                 floor.method().equals(method)
-                    && perSecond(floor).isPresent()
+                    && floor.perSecond().isPresent()
                     && floor.threads() == measurement.threads()
                     && client(floor).equals(client(measurement))
                     && measurement.params().entrySet().containsAll(floor.params().entrySet()))
         .findFirst()
         .map(
             floor ->
-                Bootstrap.ratio(
-                        perSecond(measurement).orElseThrow(), perSecond(floor).orElseThrow())
+                Spread.ratio(measurement.perSecond().orElseThrow(), floor.perSecond().orElseThrow())
                     .times(floorsPerOperation));
   }
 
   /** A colour number for the client. */
   int colour(Measurement measurement) {
-    return clients.indexOf(client(measurement));
+    return ClientColour.of(client(measurement));
   }
 
   static String client(Measurement measurement) {
@@ -107,49 +135,37 @@ final class Series {
 
   /** The client's name as a heading has it. */
   static String clientTitle(Measurement measurement) {
-    String name = client(measurement);
+    return titled(client(measurement));
+  }
+
+  /** A client's name as a heading has it. */
+  static String titled(String name) {
     return name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-  }
-
-  /** Operations per second, iteration by iteration; empty if the mode measures no rate. */
-  static Optional<Samples> perSecond(Measurement measurement) {
-    String unit = measurement.unit();
-    return unit.startsWith("ops/")
-        ? microsecondsIn(unit.substring("ops/".length()))
-            .flatMap(length -> measurement.rates().map(samples -> samples.times(1e6 / length)))
-        : Optional.empty();
-  }
-
-  /** How many microseconds a figure of 1 stands for; empty if the mode measures no time. */
-  static Optional<Double> microsecondsPerUnit(Measurement measurement) {
-    String unit = measurement.unit();
-    return unit.endsWith("/op")
-        ? microsecondsIn(unit.substring(0, unit.length() - "/op".length()))
-        : Optional.empty();
-  }
-
-  private static Optional<Double> microsecondsIn(String unitOfTime) {
-    return switch (unitOfTime) {
-      case "ns" -> Optional.of(1e-3);
-      case "us" -> Optional.of(1.0);
-      case "ms" -> Optional.of(1e3);
-      case "s" -> Optional.of(1e6);
-      default -> Optional.empty();
-    };
   }
 
   private Key key(Measurement measurement) {
     Operation operation = Operation.of(measurement);
     String params =
         measurement.paramsWithout(CLIENT).entrySet().stream()
-            .filter(entry -> varying.contains(entry.getKey()))
-            .map(entry -> ", " + entry.getKey() + " " + entry.getValue())
+            .filter(entry -> tells(entry.getKey(), entry.getValue()))
+            .map(entry -> ", " + inWords(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining());
     return new Key(operation, operation.title() + params);
   }
 
+  private boolean tells(String param, String value) {
+    Optional<String> untold = usual.get(param);
+    return untold != null && !untold.equals(Optional.of(value));
+  }
+
   /** Measurements that differ in nothing but the client. */
-  record Group(Operation operation, String title, List<Measurement> measurements) {}
+  record Group(Operation operation, String title, List<Measurement> measurements) {
+
+    /** Whether its parameters are those that need not be told. */
+    boolean isUsual() {
+      return title.equals(operation.title());
+    }
+  }
 
   private record Key(Operation operation, String title) implements Comparable<Key> {
     @Override

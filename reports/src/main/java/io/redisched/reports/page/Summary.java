@@ -1,7 +1,6 @@
 package io.redisched.reports.page;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The page's answer and its main figures in Markdown, for the job summary of a CI. */
 public final class Summary {
@@ -16,7 +15,7 @@ public final class Summary {
                 text.append("- ")
                     .append(statement.tone().mark())
                     .append(' ')
-                    .append(escaped(statement.text()))
+                    .append(Markdown.escaped(statement.text()))
                     .append('\n'));
     page.conformance().ifPresent(conformance -> append(text, conformance));
     page.benchmarks().ifPresent(benchmarks -> append(text, benchmarks));
@@ -25,7 +24,7 @@ public final class Summary {
 
   private static void append(StringBuilder text, ConformanceView conformance) {
     text.append("\n## Conformance\n\n");
-    table(
+    Markdown.table(
         text,
         List.of("port", "verdict", "passed", "others"),
         conformance.ports().stream()
@@ -39,7 +38,7 @@ public final class Summary {
             .toList());
     if (!conformance.failures().isEmpty()) {
       text.append('\n');
-      table(
+      Markdown.table(
           text,
           List.of("failed", "what should hold", "again"),
           conformance.failures().stream()
@@ -52,10 +51,10 @@ public final class Summary {
 
   private static void append(StringBuilder text, BenchmarkView benchmarks) {
     text.append("\n## Benchmark").append(benchmarks.smoke() ? " (smoke run, no evidence)" : "");
-    text.append("\n\n").append(escaped(benchmarks.spread())).append('\n');
+    text.append("\n\n").append(Markdown.escaped(benchmarks.spread())).append('\n');
     for (ThroughputPanel panel : benchmarks.throughput()) {
-      text.append("\n### ").append(escaped(panel.title())).append("\n\n");
-      table(
+      text.append("\n### ").append(Markdown.escaped(panel.title())).append("\n\n");
+      Markdown.table(
           text,
           List.of("operation", "client", "rate", "95 % interval", "of no-op", "of PING"),
           panel.groups().stream()
@@ -64,33 +63,12 @@ public final class Summary {
     }
     benchmarks
         .command()
-        .ifPresent(command -> text.append("\nAgain: ").append(escaped(command)).append('\n'));
+        .ifPresent(
+            command -> text.append("\nAgain: ").append(Markdown.escaped(command)).append('\n'));
   }
 
   private static List<String> cells(String operation, ThroughputPanel.Row row) {
     return List.of(
         operation, row.client(), row.rate(), row.interval(), row.shareOfNoop(), row.shareOfPing());
-  }
-
-  private static void table(StringBuilder text, List<String> head, List<List<String>> rows) {
-    row(text, head);
-    text.append("|").append("---|".repeat(head.size())).append('\n');
-    rows.forEach(row -> row(text, row));
-  }
-
-  private static void row(StringBuilder text, List<String> cells) {
-    text.append(
-        cells.stream().map(Summary::escaped).collect(Collectors.joining(" | ", "| ", " |\n")));
-  }
-
-  /**
-   * Text from outside is no markup: neither Markdown's, nor the HTML that Markdown lets through.
-   */
-  private static String escaped(String text) {
-    return text.replaceAll("[\\\\`*_\\[\\]#|~]", "\\\\$0")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replaceAll("\\R", " ");
   }
 }

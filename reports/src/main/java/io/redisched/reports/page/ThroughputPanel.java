@@ -2,7 +2,7 @@ package io.redisched.reports.page;
 
 import io.redisched.reports.chart.BarChart;
 import io.redisched.reports.results.Measurement;
-import io.redisched.reports.statistics.Bootstrap;
+import io.redisched.reports.results.Operation;
 import io.redisched.reports.statistics.Estimate;
 import io.redisched.reports.statistics.Interval;
 import io.redisched.reports.statistics.Samples;
@@ -56,9 +56,9 @@ public record ThroughputPanel(
       List<BarChart.Datum> bars = new ArrayList<>();
       List<Row> rows = new ArrayList<>();
       for (Measurement measurement : group.measurements()) {
-        Optional<Samples> rates = Series.perSecond(measurement);
+        Optional<Samples> rates = measurement.perSecond();
         if (rates.isPresent()) {
-          Estimate estimate = Bootstrap.mean(rates.get());
+          Estimate estimate = Spread.mean(rates.get());
           int colour = series.colour(measurement);
           String client = Series.clientTitle(measurement);
           bars.add(new BarChart.Datum(client, colour, estimate, rates.get().all()));

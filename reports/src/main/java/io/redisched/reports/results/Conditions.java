@@ -40,11 +40,16 @@ public record Conditions(
     return new Conditions(true, Optional.empty(), facts(Map.of()));
   }
 
-  static Conditions read(Path file) {
-    if (!Files.exists(file)) {
-      return unknown();
-    }
-    Field root = Field.root(file);
+  /**
+   * Reads a file; a run that left none is one of which nothing is known.
+   *
+   * @throws ResultFileException if the file is not what it should be
+   */
+  public static Conditions read(Path file) {
+    return Files.exists(file) ? read(Field.root(file)) : unknown();
+  }
+
+  static Conditions read(Field root) {
     Map<String, String> said = new LinkedHashMap<>(root.entries((name, field) -> shown(field)));
     said.remove("smoke");
     said.remove("command");

@@ -3,6 +3,7 @@ package io.redisched.reports.results;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,18 @@ public record ConformanceRun(
         root.optional("figures")
             .map(figures -> figures.entries((name, figure) -> figure.shown()))
             .orElse(Map.of()));
+  }
+
+  /** Those of the figures that are numbers, by name. */
+  public Map<String, Double> numbers() {
+    Map<String, Double> numbers = new HashMap<>();
+    figures.forEach(
+        (name, figure) -> {
+          if (figure.matches("\\d+(\\.\\d+)?([eE][+-]?\\d+)?")) {
+            numbers.put(name, Double.valueOf(figure));
+          }
+        });
+    return numbers;
   }
 
   /** How many checks ended so. */

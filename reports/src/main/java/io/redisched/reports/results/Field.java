@@ -192,6 +192,14 @@ final class Field {
     return value.booleanValue();
   }
 
+  boolean isArray() {
+    return value.isArray();
+  }
+
+  boolean isWhole() {
+    return value.isIntegralNumber();
+  }
+
   boolean isObject() {
     return value.isObject();
   }

@@ -73,6 +73,31 @@ public record Measurement(
     return operations.or(() -> samples);
   }
 
+  /** Operations per second, iteration by iteration; empty if the mode measures no rate. */
+  public Optional<Samples> perSecond() {
+    return unit.startsWith("ops/")
+        ? microsecondsIn(unit.substring("ops/".length()))
+            .flatMap(length -> rates().map(figures -> figures.times(1e6 / length)))
+        : Optional.empty();
+  }
+
+  /** How many microseconds a figure of 1 stands for; empty if the mode measures no time. */
+  public Optional<Double> microsecondsPerUnit() {
+    return unit.endsWith("/op")
+        ? microsecondsIn(unit.substring(0, unit.length() - "/op".length()))
+        : Optional.empty();
+  }
+
+  private static Optional<Double> microsecondsIn(String unitOfTime) {
+    return switch (unitOfTime) {
+      case "ns" -> Optional.of(1e-3);
+      case "us" -> Optional.of(1.0);
+      case "ms" -> Optional.of(1e3);
+      case "s" -> Optional.of(1e6);
+      default -> Optional.empty();
+    };
+  }
+
   /** The parameter's value. */
   public Optional<String> param(String name) {
     return Optional.ofNullable(params.get(name));

@@ -1,6 +1,7 @@
 package io.redisched.reports.results;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How many deliberately broken ports the kit caught.
@@ -12,6 +13,9 @@ import java.util.List;
  * @param byClause by the clause that caught them
  * @param survivors the names of those that were not caught
  * @param equivalents those that are not wrong, with the reason
+ * @param smallestHistories the fewest calls that showed a mutant to be wrong
+ * @param sample whether only some of all mutants were tried
+ * @param stride every how manieth of them, if that was kept
  */
 public record MutationScore(
     long killed,
@@ -20,7 +24,10 @@ public record MutationScore(
     List<Operator> byOperator,
     List<Clause> byClause,
     List<String> survivors,
-    List<Equivalent> equivalents) {
+    List<Equivalent> equivalents,
+    List<History> smallestHistories,
+    boolean sample,
+    Optional<Long> stride) {
 
   /**
    * One kind of change.
@@ -59,6 +66,27 @@ public record MutationScore(
     }
   }
 
+  /**
+   * What showed a mutant to be wrong.
+   *
+   * @param mutant its name
+   * @param clause that it broke
+   * @param calls in the order in which they were made, with their answers
+   */
+  public record History(String mutant, String clause, List<String> calls) {
+    private static History read(Field field) {
+      return new History(field.text("mutant"), field.text("clause"), calls(field.get("calls")));
+    }
+
+    /** Calls are listed, or one to a line, or but counted. */
+    private static List<String> calls(Field field) {
+      if (field.isArray()) {
+        return field.elements(Field::shown);
+      }
+      return field.isWhole() ? List.of(field.shown() + " calls") : field.asText().lines().toList();
+    }
+  }
+
   static MutationScore read(Field root) {
     Field score = root.get("score");
     return new MutationScore(
@@ -68,6 +96,9 @@ public record MutationScore(
         root.optionalList("byOperator", Operator::read),
         root.optionalList("byClause", Clause::read),
         root.optionalList("survivors", Field::asText),
-        root.optionalList("equivalents", Equivalent::read));
+        root.optionalList("equivalents", Equivalent::read),
+        root.optionalList("smallestHistories", History::read),
+        root.optional("sample").map(Field::asTruth).orElse(false),
+        root.optional("stride").map(Field::asWhole));
   }
 }

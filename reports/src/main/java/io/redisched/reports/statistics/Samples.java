@@ -22,6 +22,11 @@ public record Samples(List<List<Double>> forks) {
     return forks.stream().mapToDouble(Samples::mean).average().orElseThrow();
   }
 
+  /** The mean of each fork's iterations. */
+  public List<Double> forkMeans() {
+    return forks.stream().map(Samples::mean).toList();
+  }
+
   /** All figures, fork after fork. */
   public List<Double> all() {
     return forks.stream().flatMap(List::stream).toList();

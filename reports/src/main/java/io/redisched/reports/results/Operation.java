@@ -1,6 +1,5 @@
-package io.redisched.reports.page;
+package io.redisched.reports.results;
 
-import io.redisched.reports.results.Measurement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param calls how many calls to Redis make one operation
  * @param floor the calls that send as much and do nothing with it; empty for what is a floor itself
  */
-record Operation(String name, String title, int calls, Optional<Floor> floor) {
+public record Operation(String name, String title, int calls, Optional<Floor> floor) {
 
   /**
    * Calls without work.
@@ -21,10 +20,10 @@ record Operation(String name, String title, int calls, Optional<Floor> floor) {
    * @param method the benchmark method
    * @param times how many of it an operation is held against
    */
-  record Floor(String method, int times) {}
+  public record Floor(String method, int times) {}
 
   /** The cheapest round trip, the floor under everything. */
-  static final String PING = "ping";
+  public static final String PING = "ping";
 
   private static final String NOOP = "noop";
 
@@ -52,7 +51,7 @@ record Operation(String name, String title, int calls, Optional<Floor> floor) {
           new Operation("FloorBenchmark.ping", "PING (floor)", 1, Optional.empty()));
 
   /** What was measured; a benchmark that is not known is called by its method's name. */
-  static Operation of(Measurement measurement) {
+  public static Operation of(Measurement measurement) {
     String name = measurement.type() + "." + measurement.method();
     return KNOWN.stream()
         .filter(operation -> operation.name.equals(name))
@@ -61,12 +60,12 @@ record Operation(String name, String title, int calls, Optional<Floor> floor) {
   }
 
   /** Whether this is something that others are held against. */
-  boolean isFloor() {
+  public boolean isFloor() {
     return floor.isEmpty();
   }
 
   /** Where it stands in a list: in the order above, what is not known before the floors. */
-  int rank() {
+  public int rank() {
     int index = KNOWN.indexOf(this);
     if (index < 0) {
       return KNOWN.size();

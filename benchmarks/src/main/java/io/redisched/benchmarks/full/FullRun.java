@@ -1,0 +1,132 @@
+package io.redisched.benchmarks.full;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.redisched.benchmarks.ceiling.CeilingRun;
+import io.redisched.benchmarks.cost.CostRun;
+import io.redisched.benchmarks.load.LoadRun;
+import io.redisched.benchmarks.peer.PeerRun;
+import io.redisched.benchmarks.run.RecordedRun;
+import io.redisched.benchmarks.scale.ScaleRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Every runner, one after the other, each in a JVM of its own, with one directory for all results:
+ * what a result that is to be kept consists of.
+ *
+ * <p>It takes half an hour on a machine that should have nothing else to do.
+ */
+@Command(
+    name = "FullRun",
+    mixinStandardHelpOptions = true,
+    description = "Makes a full result: costs, JMH, latency under load, peers, ceiling, scale.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0: all was measured, and the costs are as expected",
+      "1: a runner failed; the others have left their results",
+      "2: bad arguments"
+    })
+public final class FullRun implements Callable<Integer> {
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      required = true,
+      description = "where to write; made if missing, files of an earlier run are replaced")
+  private Path results = Path.of("");
+
+  @Option(
+      names = "--smoke",
+      description =
+          "all but the costs for a moment each, marked as no evidence, to see that everything works")
+  private boolean smoke;
+
+  private FullRun() {}
+
+  /** Runs, and exits with one of the codes that {@code --help} lists. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new FullRun()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<String> failures = new ArrayList<>();
+    for (Step step : smoke ? smokeSteps() : fullSteps()) {
+      System.out.println("== " + step.runner().getSimpleName());
+      long start = System.nanoTime();
+      int exit = run(step);
+      System.out.printf(
+          "== %s: %d s, exit code %d%n",
+          step.runner().getSimpleName(),
+          SECONDS.convert(System.nanoTime() - start, NANOSECONDS),
+          exit);
+      if (exit != 0) {
+        failures.add(step.runner().getSimpleName());
+      }
+    }
+    if (!failures.isEmpty()) {
+      System.err.println("Failed: " + String.join(", ", failures));
+      return 1;
+    }
+    return 0;
+  }
+
+  private record Step(Class<?> runner, List<String> jvmFlags, List<String> arguments) {
+
+    static Step of(Class<?> runner, String... arguments) {
+      return new Step(runner, List.of(), List.of(arguments));
+    }
+  }
+
+  private static List<Step> fullSteps() {
+    return List.of(
+        new Step(CostRun.class, List.of("-XX:-DoEscapeAnalysis"), List.of()),
+        Step.of(RecordedRun.class, "--full"),
+        Step.of(LoadRun.class, "--seconds", "4"),
+        Step.of(PeerRun.class),
+        Step.of(CeilingRun.class, "--rounds", "4"),
+        Step.of(ScaleRun.class));
+  }
+
+  private static List<Step> smokeSteps() {
+    return List.of(
+        Step.of(RecordedRun.class, "--smoke"),
+        smoke(LoadRun.class, "--rounds=1", "--seconds=0.2", "--rates=50,100", "--depth=1000"),
+        smoke(PeerRun.class, "--rounds=1", "--seconds=0.2", "--connections=4", "--depth=1000"),
+        smoke(CeilingRun.class, "--rounds=1", "--connections=1", "--depth=4000"),
+        smoke(ScaleRun.class, "--rounds=1", "--calls=200", "--depths=1000,10000"));
+  }
+
+  private static Step smoke(Class<?> runner, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--smoke"));
+    all.addAll(List.of(arguments));
+    return new Step(runner, List.of("-XX:TieredStopAtLevel=1"), all);
+  }
+
+  private int run(Step step) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(step.jvmFlags());
+    command.addAll(List.of("-cp", requireNonNull(System.getProperty("java.class.path"))));
+    command.add(step.runner().getName());
+    command.addAll(List.of("--results", results.toString()));
+    command.addAll(step.arguments());
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    Thread endWithJvm = new Thread(process::destroy);
+    Runtime.getRuntime().addShutdownHook(endWithJvm);
+    try {
+      return process.waitFor();
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(endWithJvm);
+    }
+  }
+}

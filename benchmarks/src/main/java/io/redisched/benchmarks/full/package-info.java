@@ -1,0 +1,5 @@
+/** All runners together. */
+@NullMarked
+package io.redisched.benchmarks.full;
+
+import org.jspecify.annotations.NullMarked;

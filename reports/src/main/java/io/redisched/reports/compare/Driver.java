@@ -1,0 +1,177 @@
+package io.redisched.reports.compare;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Runs two benchmark jars in turn, a fork at a time, on this machine.
+ *
+ * <p>A round is one fork each of BASE, of HEAD, of BASE once more and of BASE with slowed scripts,
+ * in an order that is drawn anew for each round; so whatever comes and goes on the machine meets
+ * all of them alike. Every JVM is a plain run of JMH, whose result file is kept.
+ */
+public final class Driver {
+
+  /** What takes part in a round. */
+  private enum Arm {
+    BASE,
+    HEAD,
+    AGAIN,
+    SLOWED;
+
+    String folder() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What to run.
+   *
+   * @param base the jar of BASE
+   * @param head the jar of HEAD
+   * @param rounds how many forks of each
+   * @param jvmOptions options of the JVMs
+   * @param jmhOptions options of JMH, the selection of benchmarks among them
+   * @param seed of the order
+   * @param slowBy turns of an empty loop that slow a script for the self-check
+   * @param results the folder for result files and logs; made if missing
+   */
+  public record Plan(
+      Path base,
+      Path head,
+      int rounds,
+      List<String> jvmOptions,
+      List<String> jmhOptions,
+      long seed,
+      int slowBy,
+      Path results) {}
+
+  private final Plan plan;
+  private final PrintWriter progress;
+  private final Map<Arm, String> classPaths = new EnumMap<>(Arm.class);
+
+  /**
+   * Plans; nothing is run yet.
+   *
+   * @param plan what to run
+   * @param progress told of each round
+   */
+  public Driver(Plan plan, PrintWriter progress) {
+    this.plan = plan;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs all rounds. Blocks for as long as they take.
+   *
+   * @param margin by which speeds may differ and yet be called the same, as 0.05
+   * @return what came of it
+   * @throws DriverException if a jar cannot be run, or a benchmark fails
+   */
+  public Comparison run(double margin) throws IOException, InterruptedException {
+    prepare();
+    Random random = new Random(plan.seed());
+    List<Arm> order = new ArrayList<>(List.of(Arm.values()));
+    long start = System.nanoTime();
+    for (int round = 1; round <= plan.rounds(); round++) {
+      Collections.shuffle(order, random);
+      progress.printf("round %d of %d:", round, plan.rounds());
+      for (Arm arm : order) {
+        progress.printf(" %s", arm.folder());
+        progress.flush();
+        fork(arm, round);
+      }
+      progress.printf(", %s%n", left(round, Duration.ofNanos(System.nanoTime() - start)));
+      progress.flush();
+    }
+    return Comparison.ofRounds(
+        plan.base().toString(),
+        plan.head().toString(),
+        speeds(Arm.BASE),
+        speeds(Arm.HEAD),
+        speeds(Arm.AGAIN),
+        speeds(Arm.SLOWED),
+        new Judge(margin));
+  }
+
+  private void prepare() throws IOException {
+    for (Arm arm : Arm.values()) {
+      Path folder = Files.createDirectories(plan.results().resolve(arm.folder()));
+      try (Stream<Path> earlier = Files.list(folder)) {
+        for (Path file : earlier.filter(Files::isRegularFile).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Path slowed = plan.results().resolve(Arm.SLOWED.folder()).resolve("scripts");
+    SlowedScripts.write(plan.base(), slowed, plan.slowBy());
+    classPaths.put(Arm.BASE, plan.base().toString());
+    classPaths.put(Arm.HEAD, plan.head().toString());
+    classPaths.put(Arm.AGAIN, plan.base().toString());
+    classPaths.put(Arm.SLOWED, slowed + File.pathSeparator + plan.base());
+  }
+
+  private void fork(Arm arm, int round) throws IOException, InterruptedException {
+    Path folder = plan.results().resolve(arm.folder());
+    Path log = folder.resolve("jmh-output-%03d.txt".formatted(round));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(plan.jvmOptions());
+    command.addAll(List.of("-cp", classPaths.getOrDefault(arm, ""), "org.openjdk.jmh.Main"));
+    command.addAll(plan.jmhOptions());
+    command.addAll(List.of("-f", "1", "-foe", "true", "-rf", "json"));
+    command.addAll(
+        List.of("-rff", folder.resolve("jmh-result-%03d.json".formatted(round)).toString()));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .redirectInput(ProcessBuilder.Redirect.PIPE)
+            .start();
+    try {
+      process.getOutputStream().close();
+      int status = process.waitFor();
+      if (status != 0) {
+        throw new DriverException(
+            "%s, round %d: JMH ended with status %d%s; see %s"
+                .formatted(arm.folder(), round, status, cause(log), log));
+      }
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroy);
+      process.destroy();
+    }
+  }
+
+  /** What JMH says went wrong: of the exceptions in its log the last, which is the innermost. */
+  private static String cause(Path log) throws IOException {
+    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+      return lines
+          .filter(line -> line.matches(".*(Exception|Error): .*"))
+          .reduce((earlier, later) -> later)
+          .map(line -> " (" + line.replaceFirst("^.*(Exception|Error): ", "") + ")")
+          .orElse("");
+    }
+  }
+
+  private ForkSpeeds speeds(Arm arm) {
+    return ForkSpeeds.read(plan.results().resolve(arm.folder()));
+  }
+
+  private String left(int done, Duration spent) {
+    long seconds = spent.dividedBy(done).multipliedBy(plan.rounds() - done).toSeconds();
+    return seconds == 0 ? "done" : "about %d min %d s left".formatted(seconds / 60, seconds % 60);
+  }
+}

@@ -1,0 +1,166 @@
+package io.redisched.reports.compare;
+
+import io.redisched.reports.statistics.Estimate;
+import io.redisched.reports.statistics.Estimate.Basis;
+import io.redisched.reports.statistics.Interval;
+import io.redisched.reports.statistics.SpeedRatio;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Gives verdicts.
+ *
+ * <p>An interval of the ratio of speeds that lies wholly beyond the margin makes a row faster or
+ * slower, one wholly within it makes it the same, any other leaves it inconclusive. The intervals
+ * of a table of n rows are of confidence 1 − 0.05/n each, so that all of them hold at once in 95 of
+ * 100 tables.
+ *
+ * @param margin the share by which speeds may differ and yet be called the same, as 0.05
+ */
+record Judge(double margin) {
+  /** With fewer forks there is no verdict. */
+  static final int FEWEST_FORKS = 5;
+
+  private static final double ERROR = 0.05;
+
+  /**
+   * Speeds of forks that ran in pairs: the nth of one side right before or after the nth of the
+   * other.
+   */
+  List<Row> pairs(ForkSpeeds base, ForkSpeeds head) {
+    double confidence = confidence(base, head);
+    return rows(
+        base,
+        head,
+        key -> true,
+        (key, bases, heads) ->
+            bases.size() == heads.size()
+                ? judged(key, SpeedRatio.paired(heads, bases, confidence), bases, heads)
+                : undecided(key, bases, heads, "one side lost forks"));
+  }
+
+  /**
+   * Speeds of runs that have nothing to do with one another. Between them the machine may have
+   * become another, so each row is held against its floor in the same run first; a row without
+   * floors stays inconclusive.
+   */
+  List<Row> runs(ForkSpeeds base, ForkSpeeds head) {
+    double confidence = confidence(base, head);
+    return rows(
+        base,
+        head,
+        key -> !key.operation().isFloor(),
+        (key, bases, heads) -> {
+          Optional<List<Double>> baseFloor = base.floorOf(key).flatMap(base::of);
+          Optional<List<Double>> headFloor = head.floorOf(key).flatMap(head::of);
+          if (baseFloor.isEmpty() || headFloor.isEmpty()) {
+            return undecided(key, bases, heads, "no floor in both runs to hold it against");
+          }
+          return judged(
+              key,
+              SpeedRatio.unpaired(
+                  List.of(heads, baseFloor.get()), List.of(bases, headFloor.get()), confidence),
+              bases,
+              heads);
+        });
+  }
+
+  /** The same, believing that nothing but the program differs between the two. */
+  List<Row> absolute(ForkSpeeds base, ForkSpeeds head) {
+    double confidence = confidence(base, head);
+    return rows(
+        base,
+        head,
+        key -> true,
+        (key, bases, heads) ->
+            judged(
+                key,
+                SpeedRatio.unpaired(List.of(heads), List.of(bases), confidence),
+                bases,
+                heads));
+  }
+
+  /** How the floors of two runs stand to one another, which tells how the machines do. */
+  List<Row> floors(ForkSpeeds base, ForkSpeeds head) {
+    return rows(
+        base,
+        head,
+        key -> key.operation().isFloor(),
+        (key, bases, heads) -> undecided(key, bases, heads, ""));
+  }
+
+  Verdict verdict(Interval interval) {
+    if (interval.low() > 1 + margin) {
+      return Verdict.FASTER;
+    }
+    if (interval.high() < 1 - margin) {
+      return Verdict.SLOWER;
+    }
+    return interval.low() >= 1 - margin && interval.high() <= 1 + margin
+        ? Verdict.SAME
+        : Verdict.INCONCLUSIVE;
+  }
+
+  private interface Decision {
+    Row of(RowKey key, List<Double> bases, List<Double> heads);
+  }
+
+  private static List<Row> rows(
+      ForkSpeeds base, ForkSpeeds head, Predicate<RowKey> wanted, Decision decision) {
+    List<Row> rows = new ArrayList<>();
+    base.byRow()
+        .forEach(
+            (key, bases) ->
+                head.of(key)
+                    .filter(heads -> wanted.test(key))
+                    .ifPresent(
+                        heads ->
+                            rows.add(
+                                measured(bases) && measured(heads)
+                                    ? decision.of(key, bases, heads)
+                                    : nothing(key, bases, heads))));
+    return List.copyOf(rows);
+  }
+
+  private Row judged(RowKey key, Estimate speed, List<Double> bases, List<Double> heads) {
+    int forks = Math.min(bases.size(), heads.size());
+    if (forks < FEWEST_FORKS) {
+      return new Row(
+          key,
+          speed,
+          Verdict.INCONCLUSIVE,
+          "%d of the %d forks that a verdict needs".formatted(forks, FEWEST_FORKS),
+          forks);
+    }
+    return new Row(key, speed, verdict(speed.interval().orElseThrow()), "", forks);
+  }
+
+  private static Row undecided(RowKey key, List<Double> bases, List<Double> heads, String why) {
+    return new Row(
+        key,
+        SpeedRatio.unpaired(List.of(heads), List.of(bases), 1 - ERROR),
+        Verdict.INCONCLUSIVE,
+        why,
+        Math.min(bases.size(), heads.size()));
+  }
+
+  private static Row nothing(RowKey key, List<Double> bases, List<Double> heads) {
+    return new Row(
+        key,
+        new Estimate(Double.NaN, Optional.empty(), Basis.NONE),
+        Verdict.INCONCLUSIVE,
+        "a fork has no positive figure",
+        Math.min(bases.size(), heads.size()));
+  }
+
+  private static boolean measured(List<Double> speeds) {
+    return speeds.stream().allMatch(speed -> speed > 0 && Double.isFinite(speed));
+  }
+
+  private static double confidence(ForkSpeeds base, ForkSpeeds head) {
+    long rows = base.byRow().keySet().stream().filter(head.byRow()::containsKey).count();
+    return 1 - ERROR / Math.max(1, rows);
+  }
+}

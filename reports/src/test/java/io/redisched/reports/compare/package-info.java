@@ -1,0 +1,4 @@
+@NullMarked
+package io.redisched.reports.compare;
+
+import org.jspecify.annotations.NullMarked;
