@@ -52,7 +52,9 @@ final class Judge implements AutoCloseable {
 
   private static final List<List<String>> FARTHER =
       List.of(
-          List.of("BAD-*", "REQ-1", "REQ-2", "REQ-3", "REQ-4", "REQ-5", "REQ-6", "REQ-8", "REQ-9"),
+          List.of(
+              "BAD-*", "REQ-1", "REQ-2", "REQ-3", "REQ-4", "REQ-5", "REQ-6", "REQ-7", "REQ-8",
+              "REQ-9"),
           List.of("PUT-*", "RSV-*", "PULL-*", "REL-*", "DEL-*", "GET-*", "CNT-*"),
           List.of("ISO-*", "TEXT-*", "BIN-*", "LEFT-*", "KEY-*"),
           List.of("FAULT-3", "FAULT-4", "FAULT-7", "FAULT-8", "PROC-1", "REQ-10"),

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.port.Json;
+import io.redisched.conformance.redis.RedisServer;
+import io.redisched.conformance.redis.RedisSource;
 import io.redisched.conformance.selftest.Scripts;
+import io.redisched.conformance.selftest.broken.SmallestHistories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +45,9 @@ class MutationTest {
         .put("kit", commit())
         .put("fingerprint", Mutator.fingerprint(Scripts.sound()));
     json.setAll(score.json());
+    try (RedisServer redis = RedisServer.start(RedisSource.fromSystemProperty())) {
+      json.set("smallestHistories", Json.MAPPER.valueToTree(SmallestHistories.find(redis.uri())));
+    }
     Files.writeString(
         Path.of("mutation.json"),
         Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
