@@ -1,0 +1,216 @@
+package io.redisched.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two jars run in turn, with a stand-in for JMH that is as fast as its jar says. */
+class DriverTest {
+  private static final String MAIN = "org/openjdk/jmh/Main";
+
+  /** Reads its speed and its script from the class path, as the benchmarks do. */
+  private static final String SOURCE =
+      """
+      package org.openjdk.jmh;
+
+      import java.nio.file.*;
+      import java.util.*;
+
+      public final class Main {
+        public static void main(String[] arguments) throws Exception {
+          List<String> all = List.of(arguments);
+          System.out.println(all);
+          double speed = Double.parseDouble(text("speed.txt"));
+          if (speed < 0) {
+            System.out.println("java.lang.IllegalStateException: the queue ran dry");
+            System.exit(1);
+          }
+          boolean slowed = text("META-INF/redisched/lua/put.lua").contains("waste");
+          double put = slowed && speed < 1000 ? speed / 2 : speed;
+          Path file = Path.of(all.get(all.indexOf("-rff") + 1));
+          double noise = 1 + (file.toString().hashCode() % 7) / 1000.0;
+          Files.writeString(
+              file, "[" + row("PutBenchmark.put", put * noise) + ","
+                  + row("FloorBenchmark.noop", 300 * noise) + "]");
+        }
+
+        private static String text(String resource) throws Exception {
+          try (var in = Main.class.getClassLoader().getResourceAsStream(resource)) {
+            return new String(in.readAllBytes()).strip();
+          }
+        }
+
+        private static String row(String benchmark, double speed) {
+          return "{\\"benchmark\\": \\"io.redisched.benchmarks." + benchmark
+              + "\\", \\"mode\\": \\"thrpt\\", \\"threads\\": 8, \\"params\\": {}, \\"primaryMetric\\":"
+              + " {\\"scoreUnit\\": \\"ops/ms\\", \\"rawData\\": [[" + speed + "]]}}";
+        }
+      }
+      """;
+
+  @TempDir static Path classes;
+
+  @TempDir Path folder;
+
+  private record Run(int exitCode, String output, String errors) {}
+
+  @BeforeAll
+  static void compileTheStandIn() throws IOException {
+    Path source = classes.resolve("Main.java");
+    Files.writeString(source, SOURCE);
+    int failed =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", classes.toString(), source.toString());
+    assertThat(failed).isZero();
+  }
+
+  @Test
+  void aSlowerJarIsFoundSlower() throws IOException {
+    Run run = compare(jar("base", 100), jar("head", 80));
+
+    assertThat(run.exitCode()).as(run.errors()).isEqualTo(1);
+    assertThat(run.output())
+        .containsPattern("put, 8 threads +0\\.[78]\\d .* slower")
+        .contains("BASE against itself: 2 of 2 same.")
+        .contains("Scripts slowed on purpose: 1 of 1 slower (0.");
+    for (String arm : List.of("base", "head", "again", "slowed")) {
+      try (Stream<Path> files = Files.list(folder.resolve("results/" + arm))) {
+        assertThat(files.filter(file -> file.toString().endsWith(".json"))).as(arm).hasSize(5);
+      }
+    }
+  }
+
+  @Test
+  void theSameJarIsFoundTheSame() throws IOException {
+    Path jar = jar("base", 100);
+
+    Run run = compare(jar, jar);
+
+    assertThat(run.exitCode()).as(run.errors()).isZero();
+    assertThat(run.output()).containsPattern("put, 8 threads +[01]\\.\\d\\d .* same within 5 %");
+  }
+
+  @Test
+  void jmhIsToldWhatWasAsked() throws IOException {
+    compare(jar("base", 100), jar("head", 100));
+
+    assertThat(folder.resolve("results/head/jmh-output-001.txt"))
+        .content()
+        .startsWith("[Put, -t, 8, -f, 1, -foe, true, -rf, json, -rff, ");
+  }
+
+  @Test
+  void roundsAreInAnOrderThatTheSeedGives() throws IOException {
+    Run run = compare(jar("base", 100), jar("head", 100));
+
+    assertThat(run.errors()).contains("5 rounds of 4 forks, seed 7");
+    assertThat(run.errors().lines().filter(line -> line.startsWith("round")))
+        .hasSize(5)
+        .extracting(line -> line.replaceFirst(".*:(.*),.*", "$1"))
+        .as("not always the same order")
+        .satisfies(orders -> assertThat(orders.stream().distinct().count()).isGreaterThan(1));
+  }
+
+  @Test
+  void aJarThatSlowScriptsDoNotSlowMakesItVoid() throws IOException {
+    Run run = compare(jar("base", 2000), jar("head", 1000));
+
+    assertThat(run.exitCode()).as(run.errors()).isEqualTo(3);
+    assertThat(run.output())
+        .contains("Void: slow scripts came out same: put, 8 threads.")
+        .contains("Void: the comparison failed its own check");
+  }
+
+  @Test
+  void aBenchmarkThatFailsIsNamedWithItsReasonAndItsLog() throws IOException {
+    Run run = compare(jar("base", -1), jar("head", 100));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.errors())
+        .containsPattern(
+            "round 1: JMH ended with status 1 \\(the queue ran dry\\); see .*jmh-output")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void aJarWithoutScriptsCannotBeCompared() throws IOException {
+    Path jar = folder.resolve("empty.jar");
+    write(jar, Map.of());
+
+    Run run = compare(jar, jar);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.errors()).contains("has no scripts in META-INF/redisched/lua/");
+  }
+
+  private Path jar(String name, double speed) throws IOException {
+    Path jar = folder.resolve(name + ".jar");
+    write(
+        jar,
+        Map.of(
+            MAIN + ".class",
+            Files.readAllBytes(classes.resolve(MAIN + ".class")),
+            "speed.txt",
+            bytes(String.format(Locale.ROOT, "%f", speed)),
+            "META-INF/redisched/lua/put.lua",
+            bytes("return 1\n")));
+    return jar;
+  }
+
+  private static void write(Path jar, Map<String, byte[]> entries) throws IOException {
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream archive = new JarOutputStream(out)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        archive.putNextEntry(new JarEntry(entry.getKey()));
+        archive.write(entry.getValue());
+        archive.closeEntry();
+      }
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Run compare(Path base, Path head) {
+    StringWriter output = new StringWriter();
+    StringWriter errors = new StringWriter();
+    int exitCode =
+        Main.commandLine()
+            .setOut(new PrintWriter(output))
+            .setErr(new PrintWriter(errors))
+            .execute(
+                "compare",
+                "--jars",
+                base.toString(),
+                head.toString(),
+                "--forks",
+                "5",
+                "--seed",
+                "7",
+                "--include",
+                "Put",
+                "--results",
+                folder.resolve("results").toString(),
+                "--",
+                "-t",
+                "8");
+    return new Run(exitCode, output.toString(), errors.toString());
+  }
+}
