@@ -227,6 +227,33 @@ class SiteTest {
         .contains("No pair of ports was checked on shared topics.");
   }
 
+  @Test
+  void aPortSaysHowMuchItWasAsked() throws IOException {
+    Document page = site(Sample.copyTo(folder));
+
+    assertThat(page.select("#conformance table.stack thead th").eachText())
+        .contains("Random steps", "Histories", "Time");
+    assertThat(page.select("#conformance table.stack tbody tr").eachText())
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .startsWith("jedis")
+                    .contains("41,200 5,150 a second", "3,200 410 a second", "21.4 s"));
+  }
+
+  @Test
+  void aScoreNamesItsSampleAndTheFewestCalls() throws IOException {
+    Document page = site(Sample.copyTo(folder));
+
+    assertThat(page.select("#mutation ~ p").text())
+        .contains("99.6 %")
+        .contains("A sample: one in 4 of all mutants was tried.")
+        .contains("Tried 2026-11-23 22:10 UTC at commit 4691bfe.");
+    assertThat(page.select("#mutation ~ details").text())
+        .contains("put.lua:40 drop a call PUT-2 2 calls put {")
+        .contains("reserve in two steps CONC-1 4 calls");
+  }
+
   private static Document site(Path sample) throws IOException {
     assertThat(Sample.run(sample).exitCode()).isZero();
     return Jsoup.parse(Files.readString(sample.resolve("site/index.html")));

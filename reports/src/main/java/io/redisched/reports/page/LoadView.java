@@ -5,6 +5,7 @@ import io.redisched.reports.results.LoadCurves;
 import io.redisched.reports.results.LoadCurves.Curve;
 import io.redisched.reports.results.LoadCurves.Point;
 import io.redisched.reports.results.LoadCurves.Round;
+import io.redisched.reports.results.Operation;
 import io.redisched.reports.statistics.Median;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,13 +97,13 @@ public record LoadView(
       knees.add(sentence(client, curve, knee));
     }
     return new LoadView(
-        "A job is %s, on a queue of %s jobs with bodies of %s bytes; %s workers, %s rounds of %s s a rate."
+        "A job is %s, on a queue of %s jobs with bodies of %s bytes; %s workers, %s of %s s a rate."
             .formatted(
-                load.operation(),
+                Operation.titleOf(load.operation()),
                 Figures.count(load.depth()),
                 Figures.count(load.bodyBytes()),
                 Figures.count(load.workers()),
-                Figures.count(rounds(load)),
+                Figures.plural(rounds(load), "round"),
                 Figures.average(load.secondsPerRound())),
         groups.stream()
             .flatMap(

@@ -40,7 +40,7 @@ public record MutationView(
                 Figures.count(score.killed()),
                 Figures.count(catchable),
                 Figures.count(score.equivalent()),
-                sample(score)),
+                sample(score) + made(score)),
         score.byOperator().stream()
             .map(
                 operator ->
@@ -57,6 +57,18 @@ public record MutationView(
         score.survivors(),
         score.equivalents(),
         score.smallestHistories());
+  }
+
+  private static String made(MutationScore score) {
+    return score
+        .madeAt()
+        .map(
+            instant ->
+                " Tried %s%s."
+                    .formatted(
+                        Figures.instant(instant),
+                        score.kit().map(kit -> " at commit " + kit).orElse("")))
+        .orElse("");
   }
 
   private static String sample(MutationScore score) {

@@ -162,9 +162,13 @@ public record PeersView(
   private static String sentence(
       Peer own, Peer peer, String operation, List<Double> ours, List<Double> theirs) {
     Estimate ratio = SpeedRatio.paired(theirs, ours, Spread.confidence());
+    if (ratio.interval().isEmpty()) {
+      return "%s: %s at %s times the rate of %s in a single round, which proves nothing."
+          .formatted(operation, peer.name(), Figures.factor(ratio.value()), own.name());
+    }
     if (!Spread.conclusive(ratio)) {
       return "%s: no difference between %s and %s that noise could not make (ratio %s)."
-          .formatted(operation, peer.name(), own.name(), Spread.factor(ratio));
+          .formatted(operation, peer.name(), own.name(), Spread.bareFactor(ratio));
     }
     return ratio.value() > 1
         ? "%s: %s is faster, at %s times the rate of %s."

@@ -55,6 +55,11 @@ final class Spread {
     return inWords(estimate, Figures::factor);
   }
 
+  /** As {@code 1.21, 95 % interval 1.15 to 1.27}, for within parentheses. */
+  static String bareFactor(Estimate estimate) {
+    return factor(estimate).replace(" (", ", ").replace(")", "");
+  }
+
   /** As {@code 84 % (95 % interval 82 % to 86 %)}. */
   static String percent(Estimate estimate) {
     return inWords(estimate, Figures::percent);

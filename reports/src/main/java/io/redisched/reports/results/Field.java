@@ -196,10 +196,6 @@ final class Field {
     return value.isArray();
   }
 
-  boolean isWhole() {
-    return value.isIntegralNumber();
-  }
-
   boolean isObject() {
     return value.isObject();
   }

@@ -1,5 +1,6 @@
 package io.redisched.reports.results;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param smallestHistories the fewest calls that showed a mutant to be wrong
  * @param sample whether only some of all mutants were tried
  * @param stride every how manieth of them, if that was kept
+ * @param madeAt when it was made, if that was kept
+ * @param kit the commit of the kit that was tried, if that was kept
  */
 public record MutationScore(
     long killed,
@@ -27,7 +30,9 @@ public record MutationScore(
     List<Equivalent> equivalents,
     List<History> smallestHistories,
     boolean sample,
-    Optional<Long> stride) {
+    Optional<Long> stride,
+    Optional<Instant> madeAt,
+    Optional<String> kit) {
 
   /**
    * One kind of change.
@@ -71,19 +76,18 @@ public record MutationScore(
    *
    * @param mutant its name
    * @param clause that it broke
-   * @param calls in the order in which they were made, with their answers
+   * @param count how many calls it took
+   * @param calls these, in the order in which they were made; empty if they were but counted
    */
-  public record History(String mutant, String clause, List<String> calls) {
+  public record History(String mutant, String clause, long count, List<String> calls) {
     private static History read(Field field) {
-      return new History(field.text("mutant"), field.text("clause"), calls(field.get("calls")));
-    }
-
-    /** Calls are listed, or one to a line, or but counted. */
-    private static List<String> calls(Field field) {
-      if (field.isArray()) {
-        return field.elements(Field::shown);
-      }
-      return field.isWhole() ? List.of(field.shown() + " calls") : field.asText().lines().toList();
+      Field calls = field.get("calls");
+      List<String> listed = calls.isArray() ? calls.elements(Field::shown) : List.of();
+      return new History(
+          field.text("mutant"),
+          field.text("clause"),
+          calls.isArray() ? listed.size() : calls.asWhole(),
+          listed);
     }
   }
 
@@ -99,6 +103,8 @@ public record MutationScore(
         root.optionalList("equivalents", Equivalent::read),
         root.optionalList("smallestHistories", History::read),
         root.optional("sample").map(Field::asTruth).orElse(false),
-        root.optional("stride").map(Field::asWhole));
+        root.optional("stride").map(Field::asWhole),
+        root.optionalInstant("madeAt"),
+        root.optionalText("kit"));
   }
 }

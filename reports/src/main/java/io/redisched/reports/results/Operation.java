@@ -59,6 +59,15 @@ public record Operation(String name, String title, int calls, Optional<Floor> fl
         .orElseGet(() -> new Operation(name, spaced(measurement.method()), 1, noops(1)));
   }
 
+  /** The title of the operation with this method; the method itself if it is not known. */
+  public static String titleOf(String method) {
+    return KNOWN.stream()
+        .filter(operation -> operation.name.endsWith("." + method))
+        .map(Operation::title)
+        .findFirst()
+        .orElse(method);
+  }
+
   /** Whether this is something that others are held against. */
   public boolean isFloor() {
     return floor.isEmpty();
