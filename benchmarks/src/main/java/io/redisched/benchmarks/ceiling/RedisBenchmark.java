@@ -51,7 +51,8 @@ final class RedisBenchmark implements Driver {
 
   /** What the executable says its version is. */
   static String version(Path executable) {
-    return run(List.of(executable.toString(), "--version")).trim();
+    String nameAndVersion = run(List.of(executable.toString(), "--version")).trim();
+    return nameAndVersion.substring(nameAndVersion.lastIndexOf(' ') + 1);
   }
 
   @Override

@@ -47,7 +47,8 @@ final class BeanstalkdServer implements AutoCloseable {
   static String version(Path executable) throws IOException {
     Process process =
         new ProcessBuilder(executable.toString(), "-v").redirectErrorStream(true).start();
-    return new String(process.getInputStream().readAllBytes(), UTF_8).trim();
+    String nameAndVersion = new String(process.getInputStream().readAllBytes(), UTF_8).trim();
+    return nameAndVersion.substring(nameAndVersion.lastIndexOf(' ') + 1);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.redisched.benchmarks.peer;
 
 import io.redisched.benchmarks.run.Conditions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in {@code peers.json}.
@@ -25,7 +26,8 @@ record PeerReport(
    * A peer that was measured.
    *
    * @param peer its name
-   * @param version of what is compared: the server's where it is a server, else the library's
+   * @param version of what is compared: the server's where it is a server, else the library's; null
+   *     if unknown
    * @param acknowledges what ends a job
    * @param survives what a crash leaves
    * @param ids how a job is told from others
@@ -33,7 +35,7 @@ record PeerReport(
    */
   record Measured(
       String peer,
-      String version,
+      @Nullable String version,
       String acknowledges,
       String survives,
       String ids,

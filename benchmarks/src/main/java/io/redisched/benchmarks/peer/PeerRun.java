@@ -117,7 +117,7 @@ public final class PeerRun implements Callable<Integer> {
     Queue queue = new Queue(redis, depth, bodyBytes);
     add(candidates, "redisched over Jedis", new RedischedPeer("jedis", setting, queue));
     add(candidates, "redisched over Lettuce", new RedischedPeer("lettuce", setting, queue));
-    add(candidates, "Redisson RDelayedQueue", new RedissonPeer(setting));
+    add(candidates, "Redisson delayed queue", new RedissonPeer(setting));
     Optional<Path> beanstalkd = BeanstalkdServer.installed();
     if (beanstalkd.isPresent()) {
       add(candidates, "beanstalkd", new BeanstalkdPeer(beanstalkd.get(), setting));

@@ -4,6 +4,7 @@ import io.redisched.Job;
 import io.redisched.Scheduler;
 import io.redisched.benchmarks.fixture.Queue;
 import io.redisched.benchmarks.fixture.Subject;
+import io.redisched.benchmarks.run.Artifacts;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,7 +17,6 @@ final class RedischedPeer implements Peer {
   /** All of these peers work on the same queue, where nobody's ids may come twice. */
   private static final AtomicLong NEXT_IDS = new AtomicLong(NINETEEN_DIGITS);
 
-  private final String version;
   private final Subject subject;
   private final Queue queue;
 
@@ -26,7 +26,6 @@ final class RedischedPeer implements Peer {
    * @param client {@code jedis} or {@code lettuce}
    */
   RedischedPeer(String client, Setting setting, Queue queue) {
-    this.version = setting.redis().version();
     this.subject = Subject.open(client, setting.redis().uri(), setting.connections());
     this.queue = queue;
   }
@@ -34,7 +33,7 @@ final class RedischedPeer implements Peer {
   @Override
   public Traits traits() {
     return new Traits(
-        version,
+        Artifacts.version("io.redisched", "redisched-core"),
         "release, by id; a job that is not released in time is given out again",
         "what Redis keeps: here, with nothing on disk, a crash of the worker, not of the server",
         "chosen by the client; a second put of an id in use is refused");

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.redisson.Redisson;
@@ -85,7 +84,7 @@ final class RedissonPeer implements Peer {
   @Override
   public Traits traits() {
     return new Traits(
-        Objects.toString(Artifacts.version("org.redisson", "redisson"), "unknown"),
+        Artifacts.version("org.redisson", "redisson"),
         "nothing: taking a job ends it (at most once)",
         "what Redis keeps, but a job that a worker had taken is lost with the worker",
         "none: a job is its body");

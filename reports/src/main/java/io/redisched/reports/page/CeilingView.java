@@ -146,7 +146,9 @@ public record CeilingView(
         colour(rate, rate.equals(top)),
         Figures.rate(estimate.value()),
         Spread.range(estimate, Figures::bareRate),
-        share.map(found -> Figures.percent(found.value())).orElse("–"),
+        rate.equals(top)
+            ? "the ceiling"
+            : share.map(found -> Figures.percent(found.value())).orElse("–"),
         share.map(found -> Spread.range(found, Figures::percent)).orElse(""));
   }
 
@@ -157,7 +159,7 @@ public record CeilingView(
   }
 
   private static String name(Rate rate, boolean top) {
-    return top ? rate.client() + " (ceiling)" : Series.titled(rate.client());
+    return top ? rate.client() : Series.titled(rate.client());
   }
 
   private static int colour(Rate rate, boolean top) {

@@ -15,10 +15,17 @@ import java.util.Optional;
  * where rates do not.
  *
  * @param name what it is
- * @param moreIsBetter whether a larger one is good news
+ * @param better which way is good news
  * @param estimate its value, with its interval
  */
-record KeyRatio(String name, boolean moreIsBetter, Estimate estimate) {
+record KeyRatio(String name, Better better, Estimate estimate) {
+  /** Which way is good news. */
+  enum Better {
+    UP,
+    DOWN,
+    NEITHER
+  }
+
   private static final String CYCLE = "putReserveRelease";
 
   /** All of a run's, in the order in which the page tells of them. */
@@ -39,7 +46,7 @@ record KeyRatio(String name, boolean moreIsBetter, Estimate estimate) {
                           new KeyRatio(
                               "%s over %s, of its floor%s"
                                   .formatted(group.title(), Series.clientTitle(measurement), on),
-                              true,
+                              Better.UP,
                               share)));
         }
         if (group.operation().name().endsWith("." + CYCLE)) {
@@ -47,7 +54,8 @@ record KeyRatio(String name, boolean moreIsBetter, Estimate estimate) {
               .ifPresent(
                   ratio ->
                       ratios.add(
-                          new KeyRatio(group.title() + ", Lettuce to Jedis" + on, true, ratio)));
+                          new KeyRatio(
+                              group.title() + ", Lettuce to Jedis" + on, Better.NEITHER, ratio)));
         }
       }
     }
@@ -90,7 +98,7 @@ record KeyRatio(String name, boolean moreIsBetter, Estimate estimate) {
                                   subject.load().operation(),
                                   Series.titled(subject.client()),
                                   Figures.count(subject.load().inFlight())),
-                          true,
+                          Better.UP,
                           SpeedRatio.paired(
                               subject.perSecond(), top.perSecond(), Spread.confidence()))));
     }
@@ -105,7 +113,7 @@ record KeyRatio(String name, boolean moreIsBetter, Estimate estimate) {
                         shallow ->
                             new KeyRatio(
                                 "put, server time at 1,000,000 jobs to 1,000",
-                                false,
+                                Better.DOWN,
                                 SpeedRatio.unpaired(
                                     List.of(deep.serverMicros()),
                                     List.of(shallow.serverMicros()),

@@ -143,7 +143,15 @@ public record TrendView(String note, List<String> runs, List<Row> rows) {
         cells,
         "%s to %s times what it was"
             .formatted(up ? "up" : "down", Figures.factor(now.value() / before.value())),
-        up == last.moreIsBetter() ? Statement.Tone.GOOD : Statement.Tone.BAD);
+        tone(last.better(), up));
+  }
+
+  private static Statement.Tone tone(KeyRatio.Better better, boolean up) {
+    return switch (better) {
+      case UP -> up ? Statement.Tone.GOOD : Statement.Tone.BAD;
+      case DOWN -> up ? Statement.Tone.BAD : Statement.Tone.GOOD;
+      case NEITHER -> Statement.Tone.CAUTION;
+    };
   }
 
   /** Whether the whole of one interval lies below the other, by more than the margin. */

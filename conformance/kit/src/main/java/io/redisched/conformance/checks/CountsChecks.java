@@ -1,5 +1,6 @@
 package io.redisched.conformance.checks;
 
+import static io.redisched.conformance.checks.Instants.DUE;
 import static io.redisched.conformance.checks.Instants.FAR;
 import static io.redisched.conformance.checks.Instants.FUTURE;
 import static io.redisched.conformance.checks.Instants.NOW;
@@ -95,9 +96,9 @@ public abstract class CountsChecks {
     }
     hold(port, "a", NOW, 1);
     port.release("a");
-    queue(port, "b", NOW);
+    queue(port, "b", DUE);
     port.pull(NOW);
-    queue(port, "c", NOW);
+    queue(port, "c", DUE);
     port.delete("c");
     for (double now : new double[] {NOW, 0, FUTURE}) {
       assertCounts(port, now, 0, 0, 0, 0);
@@ -106,7 +107,7 @@ public abstract class CountsChecks {
 
   @Check("CNT-4")
   void countsFollowEveryOperation(Subject port) {
-    port.put("a", "", NOW);
+    port.put("a", "", DUE);
     assertCounts(port, NOW, 1, 0, 0, 0);
     port.put("a", "", NOW + 9);
     assertCounts(port, NOW, 1, 0, 0, 0);
@@ -114,7 +115,7 @@ public abstract class CountsChecks {
     assertCounts(port, NOW, 1, 1, 0, 0);
     port.reserve(NOW, 10);
     assertCounts(port, NOW, 0, 1, 1, 0);
-    port.put("a", "", NOW);
+    port.put("a", "", DUE);
     assertCounts(port, NOW, 0, 1, 1, 0);
     port.release("b");
     assertCounts(port, NOW + 10_000, 1, 0, 1, 1);
@@ -130,10 +131,10 @@ public abstract class CountsChecks {
     port.reserve(NOW + 10_000, 5);
     port.delete("a");
     assertCounts(port, NOW + 10_000, 0, 0, 0, 0);
-    port.put("c", "", NOW);
+    port.put("c", "", DUE);
     port.delete("c");
     assertCounts(port, NOW, 0, 0, 0, 0);
-    port.put("c", "", NOW);
+    port.put("c", "", DUE);
     port.pull(NOW);
     assertCounts(port, NOW, 0, 0, 0, 0);
   }

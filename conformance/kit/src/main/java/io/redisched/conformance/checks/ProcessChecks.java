@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public abstract class ProcessChecks {
 
   private static final double NOW = 1_700_000_000_000.0;
+  private static final double DUE = NOW - 1;
 
   @Check("PROC-1")
   void whatOneProcessPutsAnotherWorksOn(Lab lab) {
@@ -24,18 +25,18 @@ public abstract class ProcessChecks {
     for (String id : List.of("a", "b", "c", "d")) {
       one.put(id, "body of " + id, NOW + id.charAt(0));
     }
-    assertThat(other.put("a", "another", NOW)).as("put of an id the other put").isEqualTo(0);
+    assertThat(other.put("a", "another", DUE)).as("put of an id the other put").isEqualTo(0);
     assertThat(other.reserve(NOW + 1000, 10)).isEqualTo(new Job("a", "body of a"));
     assertThat(one.reserve(NOW + 1000, 10))
         .as("reserve while the other process holds a")
         .isEqualTo(new Job("b", "body of b"));
     assertThat(one.release("a")).as("release of what the other reserved").isEqualTo(1);
     assertThat(other.delete("b")).as("delete of what the other reserved").isEqualTo(1);
-    assertThat(other.pull(NOW + 1000)).isEqualTo(new Job("c", "body of c"));
+    assertThat(other.pull(NOW + 1002)).isEqualTo(new Job("c", "body of c"));
     assertThat(one.reserve(NOW + 1000, 1)).isEqualTo(new Job("d", "body of d"));
-    assertThat(other.requeue(NOW + 2000, 10)).as("requeue of what the other holds").isEqualTo(1);
+    assertThat(other.requeue(NOW + 2001, 10)).as("requeue of what the other holds").isEqualTo(1);
     assertThat(one.release("d")).as("release after the other requeued it").isEqualTo(0);
-    assertThat(other.pull(NOW + 2000)).isEqualTo(new Job("d", "body of d"));
+    assertThat(other.pull(NOW + 2002)).isEqualTo(new Job("d", "body of d"));
     assertThat(one.pull(NOW + 2000)).as("pull when all has ended").isNull();
   }
 
@@ -52,7 +53,7 @@ public abstract class ProcessChecks {
     }
     victim.kill();
     assertThat(witness.requeue(NOW + 10 + 59_999, 10)).as("requeue before the deadline").isZero();
-    assertThat(witness.requeue(NOW + 10 + 60_000, 10)).as("requeue at the deadline").isEqualTo(3);
+    assertThat(witness.requeue(NOW + 70_000 + 1, 10)).as("requeue after the deadline").isEqualTo(3);
     List<Job> drained = new ArrayList<>();
     for (Job job = witness.pull(NOW + 100_000); job != null && drained.size() < 9; ) {
       drained.add(job);

@@ -1,5 +1,6 @@
 package io.redisched.conformance.checks;
 
+import static io.redisched.conformance.checks.Instants.DUE;
 import static io.redisched.conformance.checks.Instants.FAR;
 import static io.redisched.conformance.checks.Instants.FUTURE;
 import static io.redisched.conformance.checks.Instants.NOW;
@@ -25,8 +26,8 @@ public abstract class PullChecks {
   @Check("PULL-1")
   void aPulledJobHasEnded(Subject port) {
     Neighbours neighbours = Neighbours.in(port);
-    queue(port, "a", NOW);
-    assertThat(port.pull(NOW)).as("pull of a due job").isEqualTo(A);
+    queue(port, "a", DUE);
+    assertThat(port.pull(NOW + 2)).as("pull of a due job").isEqualTo(A);
     assertThat(port.pull(NOW)).as("pull of what has ended").isNull();
     assertThat(port.reserve(NOW, 1)).as("reserve of what has ended").isNull();
     assertThat(port.release("a")).as("release of what has ended").isZero();
@@ -36,8 +37,8 @@ public abstract class PullChecks {
 
   @Check("PULL-1")
   void aPulledJobDoesNotComeBackByRequeue(Subject port) {
-    queue(port, "a", NOW);
-    assertThat(port.pull(NOW + 5)).as("pull").isEqualTo(A);
+    queue(port, "a", DUE);
+    assertThat(port.pull(NOW + 7)).as("pull").isEqualTo(A);
     for (double max : new double[] {NOW, NOW + 5, NOW + 100_000, FUTURE}) {
       assertThat(port.requeue(max, 10)).as("requeue at %s", max).isZero();
     }
@@ -48,9 +49,9 @@ public abstract class PullChecks {
   void aRequeuedJobIsPulledLikeAnyOther(Subject port) {
     hold(port, "a", NOW, 1);
     port.requeue(NOW + 1000, 1);
-    assertThat(port.pull(NOW + 1000)).as("pull of a requeued job").isEqualTo(A);
+    assertThat(port.pull(NOW + 1002)).as("pull of a requeued job").isEqualTo(A);
     assertThat(port.release("a")).as("release of what has ended").isZero();
-    assertThat(port.put("a", "again", NOW)).as("put of the free id").isEqualTo(1);
+    assertThat(port.put("a", "again", DUE)).as("put of the free id").isEqualTo(1);
   }
 
   @Check("PULL-2")
@@ -147,11 +148,11 @@ public abstract class PullChecks {
     queue(port, "c", NOW - 1);
     queue(port, "b", NOW - 2);
     queue(port, "a", NOW - 3);
-    assertThat(port.pull(NOW)).as("first pull").isEqualTo(A);
-    assertThat(port.put("b", "", NOW)).as("put of the second id, still queued").isZero();
-    assertThat(port.put("c", "", NOW)).as("put of the third id, still queued").isZero();
-    assertThat(port.pull(NOW)).as("second pull").isEqualTo(job("b"));
-    assertThat(port.pull(NOW)).as("third pull").isEqualTo(job("c"));
+    assertThat(port.pull(NOW + 2)).as("first pull").isEqualTo(A);
+    assertThat(port.put("b", "", DUE)).as("put of the second id, still queued").isZero();
+    assertThat(port.put("c", "", DUE)).as("put of the third id, still queued").isZero();
+    assertThat(port.pull(NOW + 2)).as("second pull").isEqualTo(job("b"));
+    assertThat(port.pull(NOW + 2)).as("third pull").isEqualTo(job("c"));
     assertNothingLeft(port);
   }
 
@@ -165,7 +166,7 @@ public abstract class PullChecks {
         put.add(job("job " + i));
       }
       queue(topic, "earlier", expiration - 1);
-      assertThat(topic.pull(expiration)).as("first pull").isEqualTo(job("earlier"));
+      assertThat(topic.pull(expiration + 2)).as("first pull").isEqualTo(job("earlier"));
       assertThat(due(topic, expiration))
           .as("all that was pulled, expirations being equal")
           .containsExactlyInAnyOrderElementsOf(put);
@@ -177,8 +178,8 @@ public abstract class PullChecks {
   void aReservedJobIsNotPulled(Subject port) {
     hold(port, "a", NOW - 10, 10);
     hold(port, "b", NOW - 10, 0);
-    queue(port, "c", NOW);
-    assertThat(port.pull(NOW)).as("pull while two are reserved").isEqualTo(job("c"));
+    queue(port, "c", DUE);
+    assertThat(port.pull(NOW + 2)).as("pull while two are reserved").isEqualTo(job("c"));
     assertThat(port.pull(FAR)).as("pull past all deadlines").isNull();
     assertTimesOut(port, job("b"), NOW - 10);
     assertTimesOut(port, A, NOW + 9_990);
@@ -188,8 +189,8 @@ public abstract class PullChecks {
   @Check("PULL-5")
   void aHolderMayReleaseAfterPulls(Subject port) {
     hold(port, "a", NOW, 1);
-    queue(port, "b", NOW);
-    queue(port, "c", NOW);
+    queue(port, "b", DUE);
+    queue(port, "c", DUE);
     assertThat(due(port, FAR))
         .as("all that can be pulled")
         .containsExactlyInAnyOrderElementsOf(jobs("b", "c"));

@@ -1,9 +1,11 @@
 package io.redisched.conformance.checks;
 
+import static io.redisched.conformance.checks.Instants.DUE;
 import static io.redisched.conformance.checks.Instants.FAR;
 import static io.redisched.conformance.checks.Instants.FUTURE;
 import static io.redisched.conformance.checks.Instants.NOW;
 import static io.redisched.conformance.checks.Jobs.assertExpires;
+import static io.redisched.conformance.checks.Jobs.assertExpiresExactly;
 import static io.redisched.conformance.checks.Jobs.assertNothingLeft;
 import static io.redisched.conformance.checks.Jobs.assertTimesOut;
 import static io.redisched.conformance.checks.Jobs.due;
@@ -47,7 +49,7 @@ public abstract class RequeueChecks {
 
   @Check("REQ-1")
   void severalOverdueJobsAreQueuedAgain(Subject port) {
-    port.put("empty", "", NOW);
+    port.put("empty", "", DUE);
     port.reserve(NOW, 1);
     hold(port, "a", NOW, 2);
     hold(port, "b", NOW, 0.5);
@@ -63,9 +65,9 @@ public abstract class RequeueChecks {
     assertThat(port.requeue(NOW, 10)).as("requeue in an empty topic").isZero();
     hold(port, "a", NOW, 10);
     port.release("a");
-    queue(port, "b", NOW);
+    queue(port, "b", DUE);
     port.delete("b");
-    queue(port, "c", NOW);
+    queue(port, "c", DUE);
     port.pull(NOW);
     for (double max : new double[] {0, NOW, FAR, FUTURE}) {
       assertThat(port.requeue(max, 10)).as("requeue at %s when all has ended", max).isZero();
@@ -98,7 +100,7 @@ public abstract class RequeueChecks {
     for (double max : new double[] {NOW, NOW + 9999, NOW + 9999.5, 0, -5}) {
       assertThat(port.requeue(max, 10)).as("requeue at %s", max).isZero();
     }
-    assertThat(port.requeue(NOW + 20_000, 10)).as("requeue of two of three").isEqualTo(2);
+    assertThat(port.requeue(NOW + 20_001, 10)).as("requeue of two of three").isEqualTo(2);
     assertThat(due(port, FAR))
         .as("what was requeued")
         .containsExactlyInAnyOrderElementsOf(jobs("a", "b"));
@@ -169,8 +171,8 @@ public abstract class RequeueChecks {
     hold(port, "a", NOW, 1);
     hold(port, "b", NOW, 2);
     hold(port, "c", NOW, 3);
-    assertThat(port.requeue(NOW + 60_000, 1)).as("requeue of one of three").isEqualTo(1);
-    assertThat(port.pull(NOW + 60_000)).as("pull of the requeued").isEqualTo(A);
+    assertThat(port.requeue(NOW + 60_001, 1)).as("requeue of one of three").isEqualTo(1);
+    assertThat(port.pull(NOW + 60_002)).as("pull of the requeued").isEqualTo(A);
     assertTimesOut(port, job("b"), NOW + 2000);
     assertTimesOut(port, job("c"), NOW + 3000);
     assertNothingLeft(port);
@@ -208,7 +210,7 @@ public abstract class RequeueChecks {
       next += expected[i];
       if (next < many) {
         assertThat(port.release("job " + (next - 1))).as("release of the last taken").isZero();
-        assertThat(port.put("job " + next, "", NOW)).as("put of the first left out").isZero();
+        assertThat(port.put("job " + next, "", DUE)).as("put of the first left out").isZero();
         assertThat(port.requeue(NOW + next * 1000.0 - 1, 10))
             .as("requeue before the first deadline that is left")
             .isZero();
@@ -274,7 +276,7 @@ public abstract class RequeueChecks {
           hold(topic, "a", NOW, 1);
           hold(topic, "b", NOW, 2);
           hold(topic, "c", NOW, 3);
-          queue(topic, "d", NOW);
+          queue(topic, "d", DUE);
           assertThat(topic.requeue(NOW + 5000, limit))
               .as("requeue of three overdue, limit %s", limit)
               .isEqualTo(3);
@@ -295,7 +297,7 @@ public abstract class RequeueChecks {
           queue(topic, "a", max - 100_000);
           topic.reserve(max - 50_000, 10);
           assertThat(topic.requeue(max, 10)).as("requeue at %s", max).isEqualTo(1);
-          assertExpires(topic, A, max);
+          assertExpiresExactly(topic, A, max);
           assertNothingLeft(topic);
         });
   }
@@ -321,7 +323,7 @@ public abstract class RequeueChecks {
     assertThat(port.reserve(NOW + 6999, 0)).as("reserve before").isNull();
     assertThat(port.reserve(NOW + 7000, 0)).as("reserve at the max of the requeue").isEqualTo(A);
     assertThat(port.requeue(NOW + 9000, 10)).as("second requeue").isEqualTo(1);
-    assertExpires(port, A, NOW + 9000);
+    assertExpiresExactly(port, A, NOW + 9000);
   }
 
   @Check("REQ-8")
@@ -330,7 +332,7 @@ public abstract class RequeueChecks {
     queue(port, "long due", NOW - 10_000);
     queue(port, "due", NOW);
     queue(port, "delayed", NOW + 10_000);
-    assertThat(port.requeue(NOW + 5000, 10)).as("requeue").isEqualTo(1);
+    assertThat(port.requeue(NOW + 5001, 10)).as("requeue").isEqualTo(1);
     assertExpires(port, job("long due"), NOW - 10_000);
     assertExpires(port, job("due"), NOW);
     assertExpires(port, A, NOW + 5000);
@@ -340,8 +342,8 @@ public abstract class RequeueChecks {
 
   @Check("REQ-8")
   void queuedJobsAreNotCounted(Subject port) {
-    queue(port, "a", NOW);
-    queue(port, "b", NOW);
+    queue(port, "a", DUE);
+    queue(port, "b", DUE);
     assertThat(port.requeue(FAR, 10)).as("requeue when nothing is reserved").isZero();
     hold(port, "c", NOW - 1, 0);
     assertThat(port.requeue(FAR, 2)).as("requeue when one is overdue").isEqualTo(1);
@@ -352,7 +354,7 @@ public abstract class RequeueChecks {
 
   @Check("REQ-9")
   void theCycleMayRepeat(Subject port) {
-    queue(port, "a", NOW);
+    queue(port, "a", DUE);
     double now = NOW;
     for (int i = 0; i < 40; i++) {
       assertThat(port.reserve(now, 10)).as("reserve number %d", i).isEqualTo(A);
@@ -375,7 +377,7 @@ public abstract class RequeueChecks {
     assertThat(port.delete("a")).as("delete of a requeued job").isEqualTo(1);
     assertThat(port.release("a")).as("release of a deleted job").isZero();
     assertNothingLeft(port);
-    assertThat(port.put("a", "", NOW)).as("put of the free id").isEqualTo(1);
+    assertThat(port.put("a", "", DUE)).as("put of the free id").isEqualTo(1);
   }
 
   @Check("REQ-10")
@@ -414,7 +416,7 @@ public abstract class RequeueChecks {
   private static void holdEveryOther(Subject port, int half) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     for (int i = half; i <= TEN_THOUSAND; i += 2) {
-      assertThat(port.put("job " + i, job("job " + i).body(), NOW)).as("put").isEqualTo(1);
+      assertThat(port.put("job " + i, job("job " + i).body(), DUE)).as("put").isEqualTo(1);
       assertThat(port.reserve(NOW, 1)).as("reserve").isNotNull();
       if (System.nanoTime() > end) {
         throw new NotExpressible(

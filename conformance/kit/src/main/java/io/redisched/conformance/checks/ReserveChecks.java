@@ -1,11 +1,13 @@
 package io.redisched.conformance.checks;
 
+import static io.redisched.conformance.checks.Instants.DUE;
 import static io.redisched.conformance.checks.Instants.FAR;
 import static io.redisched.conformance.checks.Instants.FUTURE;
 import static io.redisched.conformance.checks.Instants.NOW;
 import static io.redisched.conformance.checks.Jobs.assertExpires;
 import static io.redisched.conformance.checks.Jobs.assertNothingLeft;
 import static io.redisched.conformance.checks.Jobs.assertTimesOut;
+import static io.redisched.conformance.checks.Jobs.assertTimesOutExactly;
 import static io.redisched.conformance.checks.Jobs.due;
 import static io.redisched.conformance.checks.Jobs.hold;
 import static io.redisched.conformance.checks.Jobs.job;
@@ -171,7 +173,7 @@ public abstract class ReserveChecks {
 
   @Check("RSV-4")
   void theSmallestExpirationGoesBeforeTheOneNearestToMax(Subject port) {
-    queue(port, "near", NOW);
+    queue(port, "near", DUE);
     queue(port, "long ago", NOW - 1e9);
     queue(port, "later", NOW + 1);
     assertThat(port.reserve(NOW, 10)).as("first reserve").isEqualTo(job("long ago"));
@@ -243,19 +245,19 @@ public abstract class ReserveChecks {
   @Check("RSV-5")
   void aTieStandsBetweenWhatIsEarlierAndWhatIsLater(Subject port) {
     queue(port, "later", NOW + 1);
-    queue(port, "tie 1", NOW);
-    queue(port, "tie 2", NOW);
-    queue(port, "earlier", NOW - 1);
-    queue(port, "tie 3", NOW);
-    assertThat(port.reserve(NOW + 1, 10)).as("first").isEqualTo(job("earlier"));
+    queue(port, "tie 1", DUE);
+    queue(port, "tie 2", DUE);
+    queue(port, "earlier", DUE - 1);
+    queue(port, "tie 3", DUE);
+    assertThat(port.reserve(NOW + 2, 10)).as("first").isEqualTo(job("earlier"));
     List<Job> ties = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      ties.add(present(port.reserve(NOW + 1, 10), "reserve in a tie"));
+      ties.add(present(port.reserve(NOW + 2, 10), "reserve in a tie"));
     }
     assertThat(ties)
         .as("second to fourth")
         .containsExactlyInAnyOrderElementsOf(jobs("tie 1", "tie 2", "tie 3"));
-    assertThat(port.reserve(NOW + 1, 10)).as("fifth").isEqualTo(job("later"));
+    assertThat(port.reserve(NOW + 2, 10)).as("fifth").isEqualTo(job("later"));
   }
 
   @Check("RSV-6")
@@ -274,7 +276,7 @@ public abstract class ReserveChecks {
   @Check("RSV-6")
   void aReservedJobDoesNotHoldBackTheNext(Subject port) {
     hold(port, "a", NOW - 10, 0);
-    queue(port, "b", NOW);
+    queue(port, "b", DUE);
     assertThat(port.reserve(NOW, 10)).as("reserve while a is overdue").isEqualTo(job("b"));
     assertThat(port.reserve(NOW, 10)).as("reserve while both are reserved").isNull();
     assertTimesOut(port, A, NOW - 10);
@@ -288,7 +290,7 @@ public abstract class ReserveChecks {
       Subject topic = port.fresh();
       queue(topic, "a", NOW - waited);
       topic.reserve(NOW, 30);
-      assertTimesOut(topic, A, NOW + 30_000);
+      assertTimesOutExactly(topic, A, NOW + 30_000);
       assertNothingLeft(topic);
     }
   }
@@ -317,7 +319,7 @@ public abstract class ReserveChecks {
         max -> {
           Subject topic = port.fresh();
           hold(topic, "a", max, 10);
-          assertTimesOut(topic, A, max + 10_000);
+          assertTimesOutExactly(topic, A, max + 10_000);
           assertNothingLeft(topic);
         });
   }
@@ -359,9 +361,9 @@ public abstract class ReserveChecks {
     hold(port, "a", NOW - 2, 30);
     hold(port, "b", NOW - 1, 10);
     hold(port, "c", NOW, 20);
-    assertTimesOut(port, job("b"), NOW + 9999);
-    assertTimesOut(port, job("c"), NOW + 20_000);
-    assertTimesOut(port, job("a"), NOW + 29_998);
+    assertTimesOutExactly(port, job("b"), NOW + 9999);
+    assertTimesOutExactly(port, job("c"), NOW + 20_000);
+    assertTimesOutExactly(port, job("a"), NOW + 29_998);
     assertNothingLeft(port);
   }
 
@@ -370,7 +372,7 @@ public abstract class ReserveChecks {
     hold(port, "a", NOW, 5);
     assertThat(port.requeue(NOW + 7000, 1)).as("requeue").isEqualTo(1);
     assertThat(port.reserve(NOW + 8000, 2)).as("reserve again").isEqualTo(A);
-    assertTimesOut(port, A, NOW + 10_000);
+    assertTimesOutExactly(port, A, NOW + 10_000);
     assertNothingLeft(port);
   }
 
@@ -438,7 +440,7 @@ public abstract class ReserveChecks {
     queue(port, "a", NOW - 3);
     queue(port, "b", NOW - 2.5);
     queue(port, "c", NOW - 2.5);
-    queue(port, "d", NOW);
+    queue(port, "d", DUE);
     assertThat(port.reserve(NOW, 60)).as("reserve").isEqualTo(A);
     assertThat(port.release("b")).as("release of a job that was not handed out").isZero();
     assertThat(port.pull(NOW - 2.75)).as("pull before the next expiration").isNull();
@@ -451,7 +453,7 @@ public abstract class ReserveChecks {
 
   @Check("RSV-10")
   void theOthersKeepTheirExpirations(Subject port) {
-    queue(port, "a", NOW);
+    queue(port, "a", DUE);
     queue(port, "b", NOW + 10);
     queue(port, "c", NOW + 20);
     assertThat(port.reserve(NOW + 30, 60)).as("reserve when all three are due").isEqualTo(A);

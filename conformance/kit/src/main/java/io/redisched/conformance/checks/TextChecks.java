@@ -1,5 +1,6 @@
 package io.redisched.conformance.checks;
 
+import static io.redisched.conformance.checks.Instants.DUE;
 import static io.redisched.conformance.checks.Instants.FAR;
 import static io.redisched.conformance.checks.Instants.NOW;
 import static io.redisched.conformance.checks.Jobs.assertExpires;
@@ -58,7 +59,7 @@ public abstract class TextChecks {
   @Check("TEXT-1")
   void bodiesSurviveARequeue(Subject port) {
     for (String body : bodies()) {
-      port.put("a", body, NOW);
+      port.put("a", body, DUE);
       port.reserve(NOW, 0);
       assertThat(port.requeue(NOW, 1)).as("requeue of the body %s", shown(body)).isEqualTo(1);
       assertSame(port.pull(NOW), "a", body);
@@ -69,7 +70,7 @@ public abstract class TextChecks {
   @Check("TEXT-1")
   void bodiesLikeTheIdOrTheTopicAreNothingSpecial(Subject port) {
     for (String body : List.of("a", port.topic(), "{" + port.topic() + "}", "1", "0")) {
-      port.put("a", body, NOW);
+      port.put("a", body, DUE);
       assertSame(port.reserve(NOW, 10), "a", body);
       assertThat(port.delete(body.equals("a") ? "b" : body)).as("delete of no id").isZero();
       assertThat(port.release("a")).as("release").isEqualTo(1);
@@ -99,15 +100,15 @@ public abstract class TextChecks {
     for (int size : new int[] {127, 128, 255, 256, 1024, 4096, 8192, 16_384, 65_535, 65_536}) {
       for (int length = size - 1; length <= size + 1; length++) {
         String body = "x".repeat(length - 1) + "y";
-        port.put("a", body, NOW);
+        port.put("a", body, DUE);
         assertSame(port.pull(NOW), "a", body);
       }
     }
   }
 
   private static void assertSurvives(Subject port, String body) {
-    assertThat(port.put("a", body, NOW)).as("put of 1 MiB").isEqualTo(1);
-    assertThat(port.put("a", body, NOW)).as("put of 1 MiB again").isZero();
+    assertThat(port.put("a", body, DUE)).as("put of 1 MiB").isEqualTo(1);
+    assertThat(port.put("a", body, DUE)).as("put of 1 MiB again").isZero();
     assertSame(port.reserve(NOW, 1), "a", body);
     port.requeue(NOW + 1000, 1);
     assertSame(port.pull(NOW + 1000), "a", body);
@@ -131,11 +132,11 @@ public abstract class TextChecks {
   @Check("TEXT-3")
   void idsOfAnyCharactersAreHandedOutAndReleased(Subject port) {
     for (String id : ids()) {
-      assertThat(port.put(id, "body", NOW)).as("put of the id %s", shown(id)).isEqualTo(1);
-      assertThat(port.put(id, "other", NOW)).as("put of %s again", shown(id)).isZero();
+      assertThat(port.put(id, "body", DUE)).as("put of the id %s", shown(id)).isEqualTo(1);
+      assertThat(port.put(id, "other", DUE)).as("put of %s again", shown(id)).isZero();
       assertThat(port.release(id)).as("release of %s, queued", shown(id)).isZero();
       assertSame(port.reserve(NOW, 0), id, "body");
-      assertThat(port.put(id, "other", NOW)).as("put of %s, reserved", shown(id)).isZero();
+      assertThat(port.put(id, "other", DUE)).as("put of %s, reserved", shown(id)).isZero();
       assertThat(port.requeue(NOW, 1)).as("requeue of %s", shown(id)).isEqualTo(1);
       assertSame(port.reserve(NOW, 0), id, "body");
       assertThat(port.release(id)).as("release of %s, reserved", shown(id)).isEqualTo(1);
@@ -147,13 +148,13 @@ public abstract class TextChecks {
   @Check("TEXT-3")
   void idsOfAnyCharactersArePulledAndDeleted(Subject port) {
     for (String id : ids()) {
-      port.put(id, "body", NOW);
+      port.put(id, "body", DUE);
       assertThat(port.delete(id)).as("delete of %s, queued", shown(id)).isEqualTo(1);
       assertThat(port.delete(id)).as("delete of %s, absent", shown(id)).isZero();
-      port.put(id, "body", NOW);
+      port.put(id, "body", DUE);
       port.reserve(NOW, 10);
       assertThat(port.delete(id)).as("delete of %s, reserved", shown(id)).isEqualTo(1);
-      port.put(id, "body", NOW);
+      port.put(id, "body", DUE);
       assertSame(port.pull(NOW), id, "body");
     }
     assertNothingLeft(port);
@@ -193,7 +194,7 @@ public abstract class TextChecks {
   @Check("TEXT-4")
   void deletingOneLeavesThoseThatLookAlike(Subject port) {
     for (String id : Texts.ALIKE) {
-      port.put(id, "body", NOW);
+      port.put(id, "body", DUE);
     }
     List<String> left = new ArrayList<>();
     for (int i = 0; i < Texts.ALIKE.size(); i++) {
@@ -223,14 +224,14 @@ public abstract class TextChecks {
   private static void assertWorks(Subject port) {
     String topic = shown(port.topic());
     Job a = new Job("a", topic);
-    assertThat(port.put("a", topic, NOW)).as("put in the topic %s", topic).isEqualTo(1);
-    assertThat(port.put("a", "", NOW)).as("put again in the topic %s", topic).isZero();
+    assertThat(port.put("a", topic, DUE)).as("put in the topic %s", topic).isEqualTo(1);
+    assertThat(port.put("a", "", DUE)).as("put again in the topic %s", topic).isZero();
     assertThat(port.reserve(NOW, 0)).as("reserve in the topic %s", topic).isEqualTo(a);
-    assertThat(port.requeue(NOW, 1)).as("requeue in the topic %s", topic).isEqualTo(1);
-    assertThat(port.pull(NOW)).as("pull in the topic %s", topic).isEqualTo(a);
-    assertThat(port.put("a", topic, NOW)).as("put in the topic %s", topic).isEqualTo(1);
+    assertThat(port.requeue(NOW + 1, 1)).as("requeue in the topic %s", topic).isEqualTo(1);
+    assertThat(port.pull(NOW + 2)).as("pull in the topic %s", topic).isEqualTo(a);
+    assertThat(port.put("a", topic, DUE)).as("put in the topic %s", topic).isEqualTo(1);
     assertThat(port.delete("a")).as("delete in the topic %s", topic).isEqualTo(1);
-    assertThat(port.put("a", topic, NOW)).as("put in the topic %s", topic).isEqualTo(1);
+    assertThat(port.put("a", topic, DUE)).as("put in the topic %s", topic).isEqualTo(1);
     assertThat(port.reserve(NOW, 1)).as("reserve in the topic %s", topic).isEqualTo(a);
     assertThat(port.release("a")).as("release in the topic %s", topic).isEqualTo(1);
     assertThat(port.requeue(FAR, 1)).as("requeue in the topic %s", topic).isZero();
