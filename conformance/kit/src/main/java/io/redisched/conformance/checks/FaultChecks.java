@@ -159,11 +159,11 @@ public abstract class FaultChecks {
     port.put("next", "2", NOW + 1);
     port.put("pulled", "3", NOW + 2);
     port.put("unwanted", "4", NOW + 3);
-    port.put("back", "5", NOW - 2);
-    port.put("back too", "6", NOW - 1);
+    port.put("back", "5", NOW - 4);
+    port.put("back too", "6", NOW - 3);
     lab.requireStateInRedis();
-    requireScript(lab, () -> port.reserve(NOW - 1, 1));
-    port.reserve(NOW - 1, 1);
+    requireScript(lab, () -> port.reserve(NOW - 2, 1));
+    port.reserve(NOW - 2, 1);
     port.reserve(NOW, 60);
     outOfMemory(lab);
     assertThat(port.reserve(NOW + 2, 60)).as("reserve, no memory").isEqualTo(new Job("next", "2"));

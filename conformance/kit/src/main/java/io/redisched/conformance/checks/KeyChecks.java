@@ -115,7 +115,7 @@ public abstract class KeyChecks {
     lab.redis().hdel(topic.key("jobs"), "a");
     lab.redis().zrem(topic.key("queued"), "a");
     assertThat(port.delete("a")).as("delete of a job that has ended").isZero();
-    assertThat(port.put("a", "again", NOW - 1)).as("put of the free id").isEqualTo(1);
+    assertThat(port.put("a", "again", DUE - 1)).as("put of the free id").isEqualTo(1);
     assertThat(due(port, NOW))
         .as("all that is due")
         .containsExactly(new Job("a", "again"), new Job("b", "2"));

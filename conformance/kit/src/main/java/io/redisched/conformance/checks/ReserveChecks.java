@@ -247,17 +247,17 @@ public abstract class ReserveChecks {
     queue(port, "later", NOW + 1);
     queue(port, "tie 1", DUE);
     queue(port, "tie 2", DUE);
-    queue(port, "earlier", NOW - 1);
+    queue(port, "earlier", DUE - 1);
     queue(port, "tie 3", DUE);
-    assertThat(port.reserve(NOW + 1, 10)).as("first").isEqualTo(job("earlier"));
+    assertThat(port.reserve(NOW + 2, 10)).as("first").isEqualTo(job("earlier"));
     List<Job> ties = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      ties.add(present(port.reserve(NOW + 1, 10), "reserve in a tie"));
+      ties.add(present(port.reserve(NOW + 2, 10), "reserve in a tie"));
     }
     assertThat(ties)
         .as("second to fourth")
         .containsExactlyInAnyOrderElementsOf(jobs("tie 1", "tie 2", "tie 3"));
-    assertThat(port.reserve(NOW + 1, 10)).as("fifth").isEqualTo(job("later"));
+    assertThat(port.reserve(NOW + 2, 10)).as("fifth").isEqualTo(job("later"));
   }
 
   @Check("RSV-6")
