@@ -60,7 +60,7 @@ public record MutationScore(
   }
 
   /**
-   * A mutant that does the same as the original.
+   * A mutant that no clause tells from the original.
    *
    * @param mutant its name
    * @param reason why nobody can tell it from the original

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Section "faults" of the specification. Every check has a Redis of its own, on which the kit does
@@ -290,14 +291,11 @@ public abstract class FaultChecks {
       }
       lab.redis().del(now.get(i));
       for (String id : List.of("held", "held too", "queued", "queued too")) {
-        Seen seen = port.get(id);
-        if (seen != null) {
-          assertThat(seen.body())
-              .as("the body of %s that is shown after the damage", id)
-              .isEqualTo(Ledger.body(id));
-        }
+        Ledger.attempt(port, "get", port.params().put("id", id))
+            .filter(seen -> !seen.isNull())
+            .ifPresent(FaultChecks::isWhole);
       }
-      port.counts(NOW);
+      Ledger.attempt(port, "counts", port.params().set("now", Subject.number(NOW)));
     }
   }
 
@@ -334,7 +332,7 @@ public abstract class FaultChecks {
 
   private static void isWhole(JsonNode job) {
     assertThat(job.path("body").asString("(no body)"))
-        .as("the body of the job %s that was handed out after the damage", job.path("id"))
+        .as("the body of the job %s that was answered after the damage", job.path("id"))
         .isEqualTo(Ledger.body(job.path("id").asString("")));
   }
 
@@ -347,15 +345,22 @@ public abstract class FaultChecks {
     assertThat(job).as("the new job, within ten calls").isEqualTo(new Job("new", "new body"));
   }
 
-  /** Whether the id of a lost job is free is left to the port, but what it answers must be true. */
+  /**
+   * Whether the id of a lost job is free, or the damage an error, is left to the port; but what it
+   * answers must be true.
+   */
   private static void lostIdsAreOfUseAgain(Subject port) {
     for (String id : List.of("held", "held too", "queued", "queued too")) {
       Job job = new Job(id, "new body of " + id);
-      int added = port.put(id, job.body(), NOW + 7000);
-      assertThat(port.pull(NOW + 6999)).as("pull before the expiration of %s", id).isNull();
-      assertThat(port.pull(NOW + 7002))
-          .as("pull after the damage, when put of %s was answered %d", id, added)
-          .isEqualTo(added == 1 ? job : null);
+      ObjectNode params = port.params().put("id", id).put("body", job.body());
+      Optional<JsonNode> added =
+          Ledger.attempt(port, "put", params.set("expiration", Subject.number(NOW + 7000)));
+      if (added.isPresent()) {
+        assertThat(port.pull(NOW + 6999)).as("pull before the expiration of %s", id).isNull();
+        assertThat(port.pull(NOW + 7002))
+            .as("pull after the damage, when put of %s was answered %s", id, added.get())
+            .isEqualTo(added.get().asString("").equals("1") ? job : null);
+      }
     }
   }
 
