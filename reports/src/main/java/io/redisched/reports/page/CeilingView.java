@@ -87,12 +87,9 @@ public record CeilingView(
                               .add(share)));
     }
     return new CeilingView(
-        "The same scripts, driven by %s%s, on a queue of %s jobs with bodies of %s bytes."
+        "The same scripts, driven by %s, on a queue of %s jobs with bodies of %s bytes."
             .formatted(
-                ceiling.tool(),
-                ceiling.version().map(version -> " " + version).orElse(""),
-                Figures.count(ceiling.depth()),
-                Figures.count(ceiling.bodyBytes())),
+                tool(ceiling), Figures.count(ceiling.depth()), Figures.count(ceiling.bodyBytes())),
         groups.stream()
             .flatMap(
                 group ->
@@ -108,6 +105,16 @@ public record CeilingView(
                 "Of what %s gets out of the same server with the same scripts, clients reach (95\u00a0%% intervals of all loads together): %s."
                     .formatted(ceiling.tool(), together(shares))),
         Origin.of(ceiling.conditions()));
+  }
+
+  /** The tool with its version, which may name the tool, too. */
+  private static String tool(Ceiling ceiling) {
+    return ceiling
+        .version()
+        .map(
+            version ->
+                version.startsWith(ceiling.tool()) ? version : ceiling.tool() + " " + version)
+        .orElse(ceiling.tool());
   }
 
   private static String together(Map<String, List<Interval>> shares) {
