@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import tools.jackson.databind.JsonNode;
@@ -262,24 +263,31 @@ public abstract class FaultChecks {
 
   @Check("FAULT-7")
   void aKeyRemovedByHandBreaksNothingElse(Lab lab) {
-    Subject first = lab.open();
-    List<String> keys = keysWithJobs(lab, first);
-    for (int i = 0; i < keys.size(); i++) {
-      lab.redis().flushDB();
-      Subject port = first.on(lab.topic() + " " + i);
-      List<String> now = keysWithJobs(lab, port);
-      if (i >= now.size()) {
-        break;
-      }
-      lab.redis().del(now.get(i));
-      damaged(port);
-      newJobsFlow(port);
-      lostIdsAreOfUseAgain(port);
-    }
+    afterEachKeyWasRemoved(
+        lab,
+        port -> {
+          damaged(port);
+          newJobsFlow(port);
+          lostIdsAreOfUseAgain(port);
+        });
   }
 
   @Check({"FAULT-7", "GET-3", "CNT-4"})
   void whatIsLeftAfterAKeyWasRemovedIsShownWhole(Lab lab) {
+    afterEachKeyWasRemoved(
+        lab,
+        port -> {
+          for (String id : List.of("held", "held too", "queued", "queued too")) {
+            Ledger.attempt(port, "get", port.params().put("id", id))
+                .filter(seen -> !seen.isNull())
+                .ifPresent(FaultChecks::isWhole);
+          }
+          Ledger.attempt(port, "counts", port.params().set("now", Subject.number(NOW)));
+        });
+  }
+
+  /** Does something on a topic with jobs, once for each key that there is, without that key. */
+  private static void afterEachKeyWasRemoved(Lab lab, Consumer<Subject> check) {
     Subject first = lab.open();
     List<String> keys = keysWithJobs(lab, first);
     for (int i = 0; i < keys.size(); i++) {
@@ -290,12 +298,7 @@ public abstract class FaultChecks {
         break;
       }
       lab.redis().del(now.get(i));
-      for (String id : List.of("held", "held too", "queued", "queued too")) {
-        Ledger.attempt(port, "get", port.params().put("id", id))
-            .filter(seen -> !seen.isNull())
-            .ifPresent(FaultChecks::isWhole);
-      }
-      Ledger.attempt(port, "counts", port.params().set("now", Subject.number(NOW)));
+      check.accept(port);
     }
   }
 
