@@ -58,7 +58,7 @@ public abstract class ProtocolChecks {
     for (int i = 0; i < 3; i++) {
       assertThat(port.profiles()).as("the profiles").contains(Profile.CORE);
     }
-    Jobs.assertExpires(port, job("a"), NOW);
+    Jobs.assertExpires(port, job("a"), DUE);
     Jobs.assertTimesOut(port, job("b"), NOW + 990);
   }
 
@@ -89,7 +89,7 @@ public abstract class ProtocolChecks {
           .as("the error code for the unknown method \"%s\"", method)
           .isEqualTo(Answer.UNKNOWN_METHOD);
     }
-    Jobs.assertExpires(port, job("a"), NOW);
+    Jobs.assertExpires(port, job("a"), DUE);
     Jobs.assertNothingLeft(port);
   }
 
@@ -195,6 +195,6 @@ public abstract class ProtocolChecks {
               failure -> assertThat(failure.code()).as("its code").isEqualTo(Answer.NOT_JSON));
       assertThat(port.release("a")).as("release after the line %s", line).isZero();
     }
-    Jobs.assertExpires(port, job("a"), NOW);
+    Jobs.assertExpires(port, job("a"), DUE);
   }
 }
