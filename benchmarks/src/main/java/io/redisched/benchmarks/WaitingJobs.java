@@ -45,7 +45,7 @@ public class WaitingJobs {
    * @param bound how many may wait to be undone
    */
   void counterweigh(IntConsumer undo, int bound) {
-    counterweight = new Counterweight(undo, bound);
+    counterweight = new Counterweight(undo, bound, Boolean.getBoolean("redisched.patient"));
   }
 
   /** To be called after each operation that changed the depth by one. */

@@ -99,7 +99,7 @@ public final class FullRun implements Callable<Integer> {
 
   private static List<Step> smokeSteps() {
     return List.of(
-        Step.of(RecordedRun.class, "--smoke"),
+        new Step(RecordedRun.class, List.of("-Dredisched.patient=true"), List.of("--smoke")),
         smoke(LoadRun.class, "--rounds=1", "--seconds=0.2", "--rates=50,100", "--depth=1000"),
         smoke(PeerRun.class, "--rounds=1", "--seconds=0.2", "--connections=4", "--depth=1000"),
         smoke(CeilingRun.class, "--rounds=1", "--connections=1", "--depth=4000"),
