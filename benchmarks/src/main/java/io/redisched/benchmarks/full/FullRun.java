@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
  * Every runner, one after the other, each in a JVM of its own, with one directory for all results:
  * what a result that is to be kept consists of.
  *
- * <p>It takes half an hour on a machine that should have nothing else to do.
+ * <p>It takes three quarters of an hour on a machine that should have nothing else to do.
  */
 @Command(
     name = "FullRun",

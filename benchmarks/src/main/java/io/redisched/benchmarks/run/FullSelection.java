@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What JMH measures for a full result: enough to answer what the report asks, in about a quarter of
- * an hour.
+ * What JMH measures for a full result: enough to answer what the report asks, in about half an
+ * hour.
  *
  * <p>Several passes of one fork each, instead of several forks in a row: so the forks of a
  * benchmark are minutes apart, and a slow minute shows as spread, not as a difference between
@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  */
 final class FullSelection {
 
-  static final int PASSES = 3;
+  /** As few forks as a comparison of two results needs to come to a verdict. */
+  static final int PASSES = 5;
 
   private static final List<String> ONE_FORK =
       List.of("-f=1", "-wi=1", "-w=800ms", "-i=3", "-r=400ms", "-to=120s");

@@ -73,7 +73,7 @@ public final class RecordedRun implements Callable<Integer> {
 
     @Option(
         names = "--full",
-        description = "what a full result consists of, a quarter of an hour; takes no JMH options")
+        description = "what a full result consists of, half an hour; takes no JMH options")
     private boolean full;
   }
 
