@@ -87,7 +87,9 @@ class FalseAlarmsTest {
 
   private static List<String> blame(Port port, long seed) {
     Settings settings =
-        Settings.defaults().withSeed(seed).withOnly(LEFT_OUT.getOrDefault(port.name(), List.of()));
+        Settings.defaults()
+            .withSeed(seed)
+            .withOnly(ONLY.isEmpty() ? LEFT_OUT.getOrDefault(port.name(), List.of()) : ONLY);
     ConformanceReport report = Conformance.run(port.factory(), settings);
     List<String> blamed = new ArrayList<>(report.errors());
     for (ClauseResult failure : report.failed()) {
