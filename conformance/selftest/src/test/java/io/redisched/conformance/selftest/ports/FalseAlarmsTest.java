@@ -12,6 +12,7 @@ import io.redisched.conformance.selftest.JavaMain;
 import io.redisched.conformance.selftest.ListPort;
 import io.redisched.conformance.selftest.MemoryPort;
 import io.redisched.conformance.selftest.own.OwnPorts;
+import io.redisched.conformance.selftest.ports.Readiness.NotRun;
 import io.redisched.conformance.selftest.ports.Readiness.Ready;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,8 +64,8 @@ class FalseAlarmsTest {
     for (Readiness sample : SamplePorts.ofThisRun().readiness()) {
       if (sample instanceof Ready ready) {
         ports.put(ready.port().name(), ready.factory());
-      } else {
-        System.out.println(sample);
+      } else if (sample instanceof NotRun absent) {
+        System.out.println(absent.explanation());
       }
     }
     ports.put("list", ListPort::new);
