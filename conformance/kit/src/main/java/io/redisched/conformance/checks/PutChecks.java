@@ -389,7 +389,10 @@ public abstract class PutChecks {
   @Check("PUT-7")
   void hugeExpirationsNextToOneAnotherStayApart(Subject port) {
     double[] expirations = {
-      9_007_199_254_740_992.0, 12_345_678_901_234_568.0, 1.2345678901234568e18, 7.654321098765432e20
+      9_007_199_254_740_992.0,
+      12_345_678_901_234_568.0,
+      1_234_567_890_123_456_768L,
+      7.654321098765432e20
     };
     ForEach.number(
         expirations,
