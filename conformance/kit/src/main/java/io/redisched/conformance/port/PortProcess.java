@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -86,15 +88,32 @@ final class PortProcess {
 
   /** Hands a line to the port; returns at once, since a port that does not read would block. */
   void send(String line) {
-    writer.execute(
-        () -> {
-          try {
-            process.getOutputStream().write((line + "\n").getBytes(UTF_8));
-            process.getOutputStream().flush();
-          } catch (IOException e) {
-            // The port has closed its stdin or is gone; the end of its stdout tells.
-          }
+    onStdin(
+        stdin -> {
+          stdin.write((line + "\n").getBytes(UTF_8));
+          stdin.flush();
         });
+  }
+
+  /** What is done with the port's stdin. */
+  private interface Writing {
+    void to(OutputStream stdin) throws IOException;
+  }
+
+  /** Where it cannot be done the port is gone, or has closed its stdin: its stdout's end tells. */
+  private void onStdin(Writing writing) {
+    try {
+      writer.execute(
+          () -> {
+            try {
+              writing.to(process.getOutputStream());
+            } catch (IOException e) {
+              // told by the end of stdout
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      // killed a moment ago by another thread
+    }
   }
 
   /** Returns the next line of the port, waiting for it, or null if the time is up. */
@@ -109,14 +128,7 @@ final class PortProcess {
 
   void closeInput() {
     rememberFamily();
-    writer.execute(
-        () -> {
-          try {
-            process.getOutputStream().close();
-          } catch (IOException e) {
-            // Closed by the other side: as good.
-          }
-        });
+    onStdin(OutputStream::close);
   }
 
   boolean awaitExit(Duration patience) throws InterruptedException {
@@ -138,6 +150,8 @@ final class PortProcess {
     RUNNING.remove(this);
     writer.shutdownNow();
     reader.interrupt(); // which may be waiting for room that nobody will make
+    // The interrupted reader may not tell the end to whoever still waits for an answer.
+    lines.offer(new Line(null, "was killed"));
   }
 
   private boolean killWithChildren(ProcessHandle handle) {

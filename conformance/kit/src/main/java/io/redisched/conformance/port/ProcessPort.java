@@ -29,7 +29,9 @@ public final class ProcessPort implements Port {
   private final PortProcess process;
   private final TimeLimits limits;
   private long lastId;
-  private boolean ended;
+
+  /** Volatile, as a process may be killed by another thread than the one that calls. */
+  private volatile boolean ended;
 
   private ProcessPort(PortProcess process, TimeLimits limits) {
     this.process = process;
