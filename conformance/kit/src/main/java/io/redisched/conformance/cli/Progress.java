@@ -16,6 +16,7 @@ final class Progress implements RunListener, AutoCloseable {
   private int planned;
   private int done;
   private int failed;
+  private int undecided;
 
   Progress(PrintWriter terminal, boolean shown) {
     this.terminal = terminal;
@@ -31,13 +32,15 @@ final class Progress implements RunListener, AutoCloseable {
   @Override
   public synchronized void started(String check) {
     String failures = failed == 0 ? "" : failed + " failed, ";
-    show("%d of %d, %s%s".formatted(done, planned, failures, check));
+    String open = undecided == 0 ? "" : undecided + " undecided, ";
+    show("%d of %d, %s%s%s".formatted(done, planned, failures, open, check));
   }
 
   @Override
   public synchronized void finished(CheckResult result) {
     done++;
     failed += result.outcome() == Outcome.FAILED ? 1 : 0;
+    undecided += result.outcome() == Outcome.UNDECIDED ? 1 : 0;
   }
 
   synchronized void show(String text) {

@@ -48,7 +48,8 @@ final class Summary {
     out.println();
     report.failed().forEach(this::failure);
     list("Warning", report.warnings());
-    list("Not checked", notTestable());
+    list("Undecided", reasons(Outcome.UNDECIDED));
+    list("Not checked", reasons(Outcome.NOT_TESTABLE));
     list("Known failures", report.contradictions());
     list("Fault of the run", report.errors());
     totals();
@@ -85,13 +86,12 @@ final class Summary {
   }
 
   /** One line a reason, however many clauses share it. */
-  private List<String> notTestable() {
+  private List<String> reasons(Outcome outcome) {
     Map<String, List<String>> byReason =
-        report.clauses().stream()
-            .filter(clause -> clause.outcome() == Outcome.NOT_TESTABLE)
+        report.with(outcome).stream()
             .collect(
                 Collectors.groupingBy(
-                    clause -> clause.checks().get(0).message() + "",
+                    clause -> clause.with(outcome).get(0).message() + "",
                     LinkedHashMap::new,
                     Collectors.mapping(clause -> clause.clause().id(), Collectors.toList())));
     return byReason.entrySet().stream()
@@ -127,7 +127,8 @@ final class Summary {
 
   private String verdict() {
     boolean good = report.verdict() == ExitStatus.CONFORMS;
-    String sentence = styled(good ? "bold,green" : "bold,red", report.sentence());
+    String unsure = report.undecided().isEmpty() ? "bold,green" : "bold,yellow";
+    String sentence = styled(good ? unsure : "bold,red", report.sentence());
     String broken =
         report.clauses().stream()
             .filter(ClauseResult::breaks)

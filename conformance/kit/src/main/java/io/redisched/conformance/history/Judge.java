@@ -3,23 +3,16 @@ package io.redisched.conformance.history;
 import java.util.Optional;
 
 /** Judges histories: by the plain invariants first, and then by the search for an order. */
-public final class Judge {
-
-  /** Enough for thousands of calls with a few under way at once; seconds, and not minutes. */
-  private static final long BUDGET = 5_000_000;
+final class Judge {
 
   /** A plain violation that takes more calls to show is worth a look for a shorter one. */
   private static final int READABLE = 12;
 
   private final Linearizability linearizability;
 
-  /** Creates a judge with the usual budget. */
-  public Judge() {
-    this(BUDGET);
-  }
-
-  Judge(long budget) {
-    this.linearizability = new Linearizability(budget);
+  /** Creates a judge that tries as hard as the extent of its histories says. */
+  Judge(Extent extent) {
+    this.linearizability = new Linearizability(extent.trials());
   }
 
   /**
@@ -29,7 +22,7 @@ public final class Judge {
    * @param drained whether it ends with the topic taken to its end, so that every job must have
    *     ended
    */
-  public Verdict judge(History history, boolean drained) {
+  Verdict judge(History history, boolean drained) {
     Optional<Verdict> plain = Invariants.check(history, drained);
     if (plain.isEmpty() || size(plain.get()) <= READABLE) {
       return plain.orElseGet(() -> linearizability.check(history));

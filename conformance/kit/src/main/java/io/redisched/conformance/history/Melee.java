@@ -26,6 +26,7 @@ public final class Melee {
   private final String topic;
   private final long seed;
   private final boolean inspect;
+  private final Extent extent;
 
   /** A clock that all processes share: each call has an instant of its own. */
   private final AtomicLong clock = new AtomicLong();
@@ -39,10 +40,24 @@ public final class Melee {
    * @param inspect whether all processes offer {@code get} and {@code counts}
    */
   public Melee(Crew crew, String topic, long seed, boolean inspect) {
+    this(crew, topic, seed, inspect, Extent.FULL);
+  }
+
+  /**
+   * Prepares a melee.
+   *
+   * @param crew the processes
+   * @param topic the topic, without jobs
+   * @param seed what the calls are drawn from
+   * @param inspect whether all processes offer {@code get} and {@code counts}
+   * @param extent how many calls there may be, and how hard it is tried to judge them
+   */
+  public Melee(Crew crew, String topic, long seed, boolean inspect, Extent extent) {
     this.crew = crew;
     this.topic = topic;
     this.seed = seed;
     this.inspect = inspect;
+    this.extent = extent;
   }
 
   /**
@@ -66,7 +81,7 @@ public final class Melee {
     session.alone(last, drain);
     History history = session.history();
     return new Races.Finding(
-        "all operations", new Judge().judge(history, drain.isComplete()), history);
+        "all operations", new Judge(extent).judge(history, drain.isComplete()), history);
   }
 
   /** Runs a process's work. */
@@ -78,7 +93,7 @@ public final class Melee {
 
   private void work(Caller caller, Random random, BooleanSupplier over) {
     Deque<String> held = new ArrayDeque<>();
-    for (int i = 0; i < MOST && !over.getAsBoolean(); i++) {
+    for (int i = 0; i < extent.of(MOST) && !over.getAsBoolean(); i++) {
       Optional<Reply> reply = caller.call(operation(random, held));
       if (reply.isPresent() && reply.get() instanceof Reply.Taken taken) {
         held.add(taken.job().id());

@@ -17,13 +17,26 @@ public final class Races {
   private static final int SMALLER = 150;
 
   /**
-   * A round that cannot be explained, or not decided.
+   * A history and what is to be said of it.
    *
    * @param race what met what
-   * @param verdict a violation or unknown
-   * @param history all calls of the round
+   * @param verdict the verdict
+   * @param history all calls
    */
   public record Finding(String race, Verdict verdict, History history) {
+
+    /** Tells whether it is known to be good, or known not to be. */
+    public boolean isDecided() {
+      return !(verdict instanceof Verdict.Unknown);
+    }
+
+    private boolean isGood() {
+      return verdict instanceof Verdict.Linearizable;
+    }
+
+    private boolean isViolation() {
+      return verdict instanceof Verdict.Violation;
+    }
 
     /** Returns how many calls show it. */
     public int size() {
@@ -41,7 +54,8 @@ public final class Races {
    * @param open how many of the calls had an unknown outcome
    * @param overlaps how many pairs of calls were under way at the same time
    * @param duration how long it took
-   * @param finding the smallest round that is not good, if there is one
+   * @param finding the smallest round that cannot be explained, if there is one; otherwise one that
+   *     could not be decided, if there is one
    */
   public record Result(
       int rounds,
@@ -61,7 +75,7 @@ public final class Races {
   private final String topic;
   private final boolean inspect;
   private final Random random;
-  private final Judge judge = new Judge();
+  private final List<Extent> extents;
   private int rounds;
   private long calls;
   private long open;
@@ -76,13 +90,22 @@ public final class Races {
    * @param inspect whether all processes offer {@code get} and {@code counts}
    */
   public Races(Crew crew, String topic, long seed, boolean inspect) {
+    this(crew, topic, seed, inspect, Extent.falling());
+  }
+
+  Races(Crew crew, String topic, long seed, boolean inspect, List<Extent> extents) {
     this.crew = crew;
     this.topic = topic;
     this.inspect = inspect;
     this.random = new Random(seed);
+    this.extents = extents;
   }
 
-  /** Runs rounds for some time, or until one is not good; then looks for a smaller one like it. */
+  /**
+   * Runs rounds for some time, or until one is not good; then looks for a smaller one like it. A
+   * round that cannot be decided is run again with as few calls as there can be, at most twice; if
+   * that cannot be decided either, it is the last.
+   */
   public Result run(Duration time) {
     long start = System.nanoTime();
     List<Race> races = Race.all(inspect);
@@ -90,9 +113,17 @@ public final class Races {
     while (finding.isEmpty() && System.nanoTime() - start < time.toNanos()) {
       Race race = races.get(rounds % races.size());
       int processes = rounds % 3 == 0 ? crew.size() : 2;
-      finding = round(race, processes, 1 + random.nextInt(3), 1 + random.nextInt(2));
-      if (finding.isPresent()) {
-        finding = Optional.of(smaller(race, finding.get()));
+      int callsEach = 1 + random.nextInt(3);
+      int jobs = 1 + random.nextInt(2);
+      Finding found =
+          Extent.untilDecided(
+              extents,
+              extent ->
+                  extent.divisor() == 1
+                      ? round(race, processes, callsEach, jobs, extent)
+                      : round(race, 2, 1, 1, extent));
+      if (!found.isGood()) {
+        finding = Optional.of(found.isViolation() ? smaller(race, found) : found);
       }
     }
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
@@ -102,15 +133,15 @@ public final class Races {
   private Finding smaller(Race race, Finding found) {
     Finding smallest = found;
     for (int i = 0; i < SMALLER; i++) {
-      Optional<Finding> other = round(race, 2, 1 + i % 2, 1 + i / 2 % 2);
-      if (other.isPresent() && other.get().size() < smallest.size()) {
-        smallest = other.get();
+      Finding other = round(race, 2, 1 + i % 2, 1 + i / 2 % 2, extents.get(0));
+      if (other.isViolation() && other.size() < smallest.size()) {
+        smallest = other;
       }
     }
     return smallest;
   }
 
-  private Optional<Finding> round(Race race, int processes, int callsEach, int jobs) {
+  private Finding round(Race race, int processes, int callsEach, int jobs, Extent extent) {
     Race.Round round = race.draw(random, processes, callsEach, jobs);
     Crew.Session session = crew.on(topic + " round " + ++rounds);
     session.alone(1, caller -> round.before().forEach(caller::call));
@@ -125,9 +156,7 @@ public final class Races {
     calls += history.calls().size();
     open += history.calls().stream().filter(Call::isOpen).count();
     overlaps += history.overlaps();
-    Verdict verdict = judge.judge(history, drain.isComplete());
-    return verdict instanceof Verdict.Linearizable
-        ? Optional.empty()
-        : Optional.of(new Finding(race.name(), verdict, history));
+    Verdict verdict = new Judge(extent).judge(history, drain.isComplete());
+    return new Finding(race.name(), verdict, history);
   }
 }

@@ -21,7 +21,8 @@ public sealed interface Verdict {
   record Violation(String reason, Set<Topic> before, List<Call> calls) implements Verdict {}
 
   /**
-   * The search ran out of its budget. Neither good nor bad, and never to be taken for good.
+   * The search ran out of its budget, or of what it can follow. Neither good nor bad, and never to
+   * be taken for good.
    *
    * @param reason in words
    */

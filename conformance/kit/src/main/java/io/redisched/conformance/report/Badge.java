@@ -15,8 +15,17 @@ final class Badge {
     long broken = report.clauses().stream().filter(ClauseResult::breaks).count();
     long passed = report.totals().getOrDefault(Outcome.PASSED, 0L);
     switch (report.verdict()) {
-      case CONFORMS ->
-          badge.put("message", "conforms, " + passed + " clauses").put("color", "brightgreen");
+      case CONFORMS -> {
+        int undecided = report.undecided().size();
+        badge
+            .put(
+                "message",
+                "conforms, "
+                    + passed
+                    + " clauses"
+                    + (undecided == 0 ? "" : ", " + undecided + " undecided"))
+            .put("color", undecided == 0 ? "brightgreen" : "yellow");
+      }
       case DOES_NOT_CONFORM ->
           badge
               .put(

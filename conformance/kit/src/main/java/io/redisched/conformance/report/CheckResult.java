@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param check the check's name, {@code PutChecks.aNewJobIsAdded}
  * @param clauses the ids of the clauses that it checks
- * @param outcome {@link Outcome#PASSED}, {@link Outcome#FAILED}, {@link Outcome#NOT_APPLICABLE} or
- *     {@link Outcome#NOT_TESTABLE}
+ * @param outcome {@link Outcome#PASSED}, {@link Outcome#FAILED}, {@link Outcome#UNDECIDED}, {@link
+ *     Outcome#NOT_APPLICABLE} or {@link Outcome#NOT_TESTABLE}
  * @param message why, null when passed
  * @param exchanges the calls made, the last thousand of them
  * @param calls how many calls were made in all

@@ -25,8 +25,14 @@ public record ClauseResult(
     List<CheckResult> checks,
     String rerun) {
 
+  /** A clause is kept only if nothing about it is undecided; what has no means may be left out. */
   private static final List<Outcome> WORST_FIRST =
-      List.of(Outcome.FAILED, Outcome.PASSED, Outcome.NOT_TESTABLE, Outcome.NOT_APPLICABLE);
+      List.of(
+          Outcome.FAILED,
+          Outcome.UNDECIDED,
+          Outcome.PASSED,
+          Outcome.NOT_TESTABLE,
+          Outcome.NOT_APPLICABLE);
 
   /**
    * Sums up the checks of a clause.
@@ -53,9 +59,9 @@ public record ClauseResult(
     return new ClauseResult(clause, outcome, message.isEmpty() ? null : message, checks, rerun);
   }
 
-  /** Says what matters; of a clause that is kept also which part of it could not be checked. */
+  /** Says what matters; of a clause that did not fail also which part could not be checked. */
   private static boolean explains(Outcome check, Outcome clause) {
-    return check == clause || (clause == Outcome.PASSED && check == Outcome.NOT_TESTABLE);
+    return check == clause || (clause != Outcome.FAILED && check == Outcome.NOT_TESTABLE);
   }
 
   /** Tells whether the port does not conform because of this clause alone. */
@@ -63,10 +69,14 @@ public record ClauseResult(
     return outcome == Outcome.FAILED && clause.level() == Level.MUST;
   }
 
+  /** Returns the checks that came to this outcome. */
+  public List<CheckResult> with(Outcome wanted) {
+    return checks.stream().filter(check -> check.outcome() == wanted).toList();
+  }
+
   /** Returns the checks that failed, the one with the fewest calls first: it explains best. */
   public List<CheckResult> failures() {
-    return checks.stream()
-        .filter(check -> check.outcome() == Outcome.FAILED)
+    return with(Outcome.FAILED).stream()
         .sorted(Comparator.comparingLong(CheckResult::calls))
         .toList();
   }

@@ -44,7 +44,10 @@ public record ConformanceReport(
     List<String> contradictions,
     List<String> errors) {
 
-  /** Tells whether the port conforms: no MUST clause failed, and the run itself was sound. */
+  /**
+   * Tells whether the port conforms as far as that could be decided: no MUST clause failed, and the
+   * run itself was sound.
+   */
   public boolean conforms() {
     return verdict() == ExitStatus.CONFORMS;
   }
@@ -76,7 +79,7 @@ public record ConformanceReport(
   public String sentence() {
     long broken = clauses.stream().filter(ClauseResult::breaks).count();
     return switch (verdict()) {
-      case CONFORMS -> "The port conforms.";
+      case CONFORMS -> conforming();
       case COULD_NOT_RUN -> "The run was not sound; nothing can be said.";
       case DOES_NOT_CONFORM ->
           broken == 0
@@ -85,6 +88,23 @@ public record ConformanceReport(
                   + broken
                   + (broken == 1 ? " clause is broken." : " clauses are broken.");
     };
+  }
+
+  /** Says no more than is known. */
+  private String conforming() {
+    int undecided = undecided().size();
+    if (undecided == 0) {
+      return "The port conforms.";
+    }
+    boolean nothing = with(Outcome.PASSED).isEmpty() && with(Outcome.KNOWN_FAILING).isEmpty();
+    return (nothing ? "Nothing could be decided; " : "The port conforms in all that could be decided; ")
+        + undecided
+        + (undecided == 1 ? " clause is undecided." : " clauses are undecided.");
+  }
+
+  /** Returns the clauses of which it was not found out whether they are kept. */
+  public List<ClauseResult> undecided() {
+    return with(Outcome.UNDECIDED);
   }
 
   /**

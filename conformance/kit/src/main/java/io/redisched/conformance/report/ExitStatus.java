@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a run comes to, and the exit status that says so. */
 public enum ExitStatus {
-  /** Every MUST clause that could be checked is kept. */
+  /** Every MUST clause of which it could be decided is kept. */
   CONFORMS(0),
   /** A MUST clause is broken, or the list of known failures is out of date. */
   DOES_NOT_CONFORM(1),

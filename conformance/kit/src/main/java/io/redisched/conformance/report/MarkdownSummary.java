@@ -17,6 +17,7 @@ final class MarkdownSummary {
     summary.list("Known failures", report.contradictions());
     summary.list("Faults of the run", report.errors());
     summary.list("Warnings", report.warnings());
+    summary.reasons("Undecided", report.undecided());
     summary.reasons("Known failing", report.with(Outcome.KNOWN_FAILING));
     summary.reasons("Not testable", report.with(Outcome.NOT_TESTABLE));
     return summary.text.toString();

@@ -10,6 +10,8 @@ public enum Outcome {
   FAILED,
   /** Listed as known to fail, and it does. */
   KNOWN_FAILING,
+  /** Could be checked, but whether it is kept was not found out; the message says why. */
+  UNDECIDED,
   /** Binds only ports of a profile that this port does not declare. */
   NOT_APPLICABLE,
   /** Cannot be checked with this driver or this Redis; the message says why. */
@@ -26,6 +28,7 @@ public enum Outcome {
       case PASSED -> "✓";
       case FAILED -> "✗";
       case KNOWN_FAILING -> "!";
+      case UNDECIDED -> "◐";
       case NOT_APPLICABLE -> "–";
       case NOT_TESTABLE -> "?";
     };

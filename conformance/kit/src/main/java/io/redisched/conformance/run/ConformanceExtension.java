@@ -1,6 +1,7 @@
 package io.redisched.conformance.run;
 
 import io.redisched.conformance.checks.Check;
+import io.redisched.conformance.checks.Undecided;
 import io.redisched.conformance.port.NotExpressible;
 import io.redisched.conformance.port.Port;
 import io.redisched.conformance.port.PortFactory;
@@ -125,10 +126,10 @@ public final class ConformanceExtension
       }
     }
     if (!run.goesOn()) {
-      return disabled(run, check, Outcome.NOT_TESTABLE, "not run, since enough was known");
+      return disabled(run, check, Outcome.UNDECIDED, "not run, since enough was known");
     }
     if (run.whyStopped().isPresent()) {
-      return disabled(run, check, Outcome.NOT_TESTABLE, run.whyStopped().get());
+      return disabled(run, check, Outcome.UNDECIDED, run.whyStopped().get());
     }
     if (needsLab(method) && run.whyNoLab().isPresent()) {
       return disabled(run, check, Outcome.NOT_TESTABLE, run.whyNoLab().get());
@@ -198,13 +199,15 @@ public final class ConformanceExtension
     try {
       invocation.proceed();
       run.record(result(check, Outcome.PASSED, null, trace, since(start)));
+    } catch (Undecided e) {
+      run.record(result(check, Outcome.UNDECIDED, e.getMessage(), trace, since(start)));
+      throw new TestAbortedException("Undecided: " + e.getMessage(), e);
     } catch (NotExpressible | TestAbortedException e) {
       run.record(result(check, Outcome.NOT_TESTABLE, e.getMessage(), trace, since(start)));
       throw new TestAbortedException(e.getMessage(), e);
     } catch (AssertionError | PortFailure e) {
       if (e instanceof PortFailure && run.whyStopped().isPresent()) {
-        run.record(
-            result(check, Outcome.NOT_TESTABLE, run.whyStopped().get(), trace, since(start)));
+        run.record(result(check, Outcome.UNDECIDED, run.whyStopped().get(), trace, since(start)));
         throw new TestAbortedException(run.whyStopped().get(), e);
       }
       CheckResult failure = result(check, Outcome.FAILED, e.getMessage(), trace, since(start));

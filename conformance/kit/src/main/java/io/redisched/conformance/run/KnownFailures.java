@@ -38,6 +38,10 @@ public record KnownFailures(List<Entry> entries) {
 
   private static final YAMLMapper YAML = YAMLMapper.builder().build();
   private static final int SHOWN = 200;
+
+  /** What neither confirms nor contradicts that a clause fails. */
+  private static final Set<Outcome> UNTOLD = Set.of(Outcome.UNDECIDED, Outcome.NOT_TESTABLE);
+
   private static final Set<String> FIELDS = Set.of("clause", "reason", "link");
 
   /**
@@ -81,12 +85,13 @@ public record KnownFailures(List<Entry> entries) {
 
   /**
    * Returns the list brought up to date with a run: what fails now, with the reasons that are here
-   * already and otherwise with what was seen. Clauses that the run did not check stay.
+   * already and otherwise with what was seen. Clauses of which the run decided nothing stay.
    */
   public KnownFailures update(ConformanceReport report) {
     List<Entry> updated = new ArrayList<>();
     for (Entry entry : entries) {
       if (report.clauses().stream()
+          .filter(result -> !UNTOLD.contains(result.outcome()))
           .noneMatch(result -> result.clause().id().equals(entry.clause()))) {
         updated.add(entry);
       }

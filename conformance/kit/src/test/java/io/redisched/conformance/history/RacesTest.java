@@ -10,6 +10,7 @@ import io.redisched.conformance.subject.Subject;
 import io.redisched.conformance.subject.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +70,63 @@ class RacesTest {
               .run(() -> System.nanoTime() - end > 0, 1, (process, work) -> work.run());
       long start = System.nanoTime();
       assertThat(found.verdict()).isInstanceOf(Verdict.Linearizable.class);
-      assertThat(new Judge().judge(found.history(), true)).isEqualTo(found.verdict());
+      assertThat(new Judge(Extent.FULL).judge(found.history(), true)).isEqualTo(found.verdict());
       reporter.publishEntry(
           "a melee of " + found.history().calls().size() + " calls is judged in ms",
           String.valueOf((System.nanoTime() - start) / 1_000_000));
     }
+  }
+
+  @Test
+  void aRoundThatCannotBeDecidedIsTriedSmallerAndThenTheLast() {
+    List<Extent> hopeless = List.of(new Extent(1, 0), new Extent(4, 0), new Extent(16, 0));
+    try (Crew crew = crew(ModelPort::new)) {
+      Races.Result result = new Races(crew, "races", 1, true, hopeless).run(Duration.ofMinutes(5));
+      assertThat(result.rounds()).isEqualTo(3);
+      assertThat(result.finding())
+          .hasValueSatisfying(
+              finding -> assertThat(finding.verdict()).isInstanceOf(Verdict.Unknown.class));
+    }
+  }
+
+  @Test
+  void aSmallerRoundThatIsDecidedWillDo() {
+    List<Extent> hopeful = List.of(new Extent(1, 0), new Extent(4, 1_000_000));
+    try (Crew crew = crew(ModelPort::new)) {
+      Races.Result result = new Races(crew, "races", 1, true, hopeful).run(Duration.ofMillis(200));
+      assertThat(result.finding()).isEmpty();
+      assertThat(result.rounds()).isGreaterThan(1).isEven();
+    }
+  }
+
+  @Test
+  void aViolationIsFoundThoughRoundsAreUndecided() {
+    List<Extent> hopeful = List.of(new Extent(1, 0), new Extent(4, 1_000_000));
+    try (Crew crew = crew(shared -> new RacyPort(shared, "put"))) {
+      Races.Result result = new Races(crew, "races", 1, true, hopeful).run(Duration.ofSeconds(5));
+      assertThat(result.finding())
+          .hasValueSatisfying(
+              finding -> assertThat(finding.verdict()).isInstanceOf(Verdict.Violation.class));
+    }
+  }
+
+  @Test
+  void aHistoryIsMadeShorterUntilItIsDecided() {
+    List<Extent> made = new ArrayList<>();
+    Races.Finding found =
+        Extent.untilDecided(
+            extent -> {
+              made.add(extent);
+              return new Races.Finding(
+                  "race",
+                  extent.divisor() == 16
+                      ? new Verdict.Linearizable()
+                      : new Verdict.Unknown("too long"),
+                  new History(List.of()));
+            });
+    assertThat(found.isDecided()).isTrue();
+    assertThat(made).extracting(Extent::divisor).containsExactly(1, 4, 16);
+    assertThat(made.stream().mapToLong(Extent::trials).sum()).isEqualTo(Extent.MOST_TRIALS);
   }
 
   @Test
