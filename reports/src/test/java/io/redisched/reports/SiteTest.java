@@ -81,6 +81,32 @@ class SiteTest {
   }
 
   @Test
+  void whatIsUndecidedIsNotCountedAsPassed() throws IOException {
+    Path sample = Sample.copyTo(folder);
+    Path lettuce = sample.resolve("conformance/lettuce/conformance.json");
+    Files.writeString(
+        lettuce,
+        Files.readString(lettuce)
+            .replaceFirst(
+                "\"outcome\": \"passed\",\\s+\"message\": null",
+                "\"outcome\": \"undecided\", \"message\": \"out of its budget\""));
+
+    Document page = site(sample);
+
+    Element cell = page.expectFirst("td.cell.is-undecided");
+    assertThat(cell.attr("title")).isEqualTo("RSV-1 on lettuce: undecided: out of its budget");
+    assertThat(cell.expectFirst("span").text()).isEqualTo("◐");
+    assertThat(page.select("[data-attention=true] .id").eachText()).contains("RSV-1", "RSV-2");
+    assertThat(page.select(".choice").text()).contains("Failing or undecided");
+    assertThat(page.select("td.sum.is-undecided .hidden-text").text())
+        .matches("reserve on lettuce: \\d of \\d passed");
+    assertThat(page.select(".legend").text()).contains("◐undecided");
+    assertThat(page.select(".answer").text())
+        .contains("lettuce conforms in all that could be decided; 1 clause undecided")
+        .contains("jedis and lettuce-async conform");
+  }
+
+  @Test
   void everyChartHasItsWordsAndItsTable() throws IOException {
     Document page = site(Sample.copyTo(folder));
 

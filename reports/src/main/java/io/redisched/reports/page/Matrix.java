@@ -33,7 +33,7 @@ public record Matrix(List<String> ports, List<Group> groups, List<Failure> failu
    * @param anchor a name for it that is safe in an attribute
    * @param sums how each port does over all of its clauses
    * @param rows the clauses
-   * @param attention whether any of them failed
+   * @param attention whether any of them failed or is undecided
    */
   public record Group(
       String operation, String anchor, List<Sum> sums, List<Row> rows, boolean attention) {}
@@ -55,7 +55,7 @@ public record Matrix(List<String> ports, List<Group> groups, List<Failure> failu
    * @param level how binding it is
    * @param profile which ports it binds
    * @param cells one for each port
-   * @param attention whether a port failed it
+   * @param attention whether a port failed it, or it is undecided of a port
    */
   public record Row(
       String id, String title, Level level, String profile, List<Cell> cells, boolean attention) {}
@@ -65,9 +65,19 @@ public record Matrix(List<String> ports, List<Group> groups, List<Failure> failu
     return groups.stream().mapToInt(group -> group.rows().size()).sum();
   }
 
-  /** How many clauses some port failed. */
+  /** How many clauses some port failed, or are undecided of some port. */
   public long clausesInNeed() {
     return groups.stream().flatMap(group -> group.rows().stream()).filter(Row::attention).count();
+  }
+
+  /** What they are called. */
+  public String need() {
+    boolean undecided =
+        groups.stream()
+            .flatMap(group -> group.rows().stream())
+            .flatMap(row -> row.cells().stream())
+            .anyMatch(cell -> cell.outcome() == Outcome.UNDECIDED);
+    return undecided ? "Failing or undecided" : "Failing";
   }
 
   static Matrix of(List<ConformanceRun> runs, Anchors anchors) {
@@ -138,7 +148,7 @@ public record Matrix(List<String> ports, List<Group> groups, List<Failure> failu
           clause.level(),
           clause.profile(),
           List.copyOf(cells),
-          cells.stream().anyMatch(cell -> cell.outcome().isFailure()));
+          cells.stream().anyMatch(cell -> cell.outcome().needsAttention()));
     }
 
     /** A clause may have several checks; the worst of them is the cell's. */
@@ -198,7 +208,7 @@ public record Matrix(List<String> ports, List<Group> groups, List<Failure> failu
 
     private static Sum sum(String subject, List<Outcome> outcomes) {
       long passed = outcomes.stream().filter(outcome -> outcome == Outcome.PASSED).count();
-      long possible = passed + outcomes.stream().filter(Outcome::isFailure).count();
+      long possible = passed + outcomes.stream().filter(Outcome::needsAttention).count();
       Outcome worst = outcomes.stream().min(Comparator.naturalOrder()).orElse(Outcome.NOT_RUN);
       if (possible == 0) {
         return new Sum(worst, worst.mark(), subject + ": " + worst.label());

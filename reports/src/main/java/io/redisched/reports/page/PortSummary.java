@@ -64,14 +64,14 @@ public record PortSummary(
   static PortSummary of(ConformanceRun run) {
     long passed = run.count(Outcome.PASSED);
     long failed = run.count(Outcome.FAILED);
-    long known = run.count(Outcome.KNOWN_FAILING);
+    long open = run.count(Outcome.KNOWN_FAILING) + run.count(Outcome.UNDECIDED);
     Verdict verdict = Verdict.of(run);
     return new PortSummary(
         run.port().name(),
         "%s · %s · %s".formatted(run.port().language(), run.port().client(), run.port().version()),
         verdict.text(),
         verdict.tone(),
-        "%s of %s".formatted(Figures.count(passed), Figures.count(passed + failed + known)),
+        "%s of %s".formatted(Figures.count(passed), Figures.count(passed + failed + open)),
         others(run),
         run.remarks(),
         setting(run),
@@ -164,6 +164,15 @@ public record PortSummary(
       }
       if (!run.verdict().orElse("conforms").equals("conforms")) {
         return new Verdict(Statement.Tone.BAD, run.verdict().orElseThrow().replace('-', ' '));
+      }
+      if (run.count(Outcome.UNDECIDED) > 0) {
+        return new Verdict(
+            Statement.Tone.CAUTION,
+            "conforms in all that could be decided"
+                + (known == 0 ? "" : " but for " + Figures.plural(known, "known failure"))
+                + "; "
+                + Figures.plural(run.count(Outcome.UNDECIDED), "clause")
+                + " undecided");
       }
       if (known > 0) {
         return new Verdict(

@@ -8,6 +8,8 @@ public enum Outcome {
   FAILED("failed", "failed", "✗"),
   /** The port does not keep the clause, and its author has said so. */
   KNOWN_FAILING("known-failing", "known to fail", "!"),
+  /** The clause could be checked, but whether the port keeps it was not found out. */
+  UNDECIDED("undecided", "undecided", "◐"),
   /** The port keeps the clause. */
   PASSED("passed", "passed", "✓"),
   /** The clause cannot be checked here, for a reason that the message tells. */
@@ -45,5 +47,10 @@ public enum Outcome {
   /** Whether a reader would want to know more: the check failed, known or not. */
   public boolean isFailure() {
     return this == FAILED || this == KNOWN_FAILING;
+  }
+
+  /** Whether the check could have passed and did not. */
+  public boolean needsAttention() {
+    return isFailure() || this == UNDECIDED;
   }
 }

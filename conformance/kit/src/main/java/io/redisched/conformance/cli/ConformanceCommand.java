@@ -61,7 +61,7 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:The port conforms: no MUST clause that could be checked is broken.",
+      "0:The port conforms: no MUST clause of which it could be decided is broken.",
       "1:The port does not conform, or the list of known failures is out of date.",
       "2:Nothing can be said: bad usage, no Redis, or a port that cannot be talked to."
     },

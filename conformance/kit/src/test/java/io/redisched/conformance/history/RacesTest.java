@@ -81,7 +81,7 @@ class RacesTest {
   void aRoundThatCannotBeDecidedIsTriedSmallerAndThenTheLast() {
     List<Extent> hopeless = List.of(new Extent(1, 0), new Extent(4, 0), new Extent(16, 0));
     try (Crew crew = crew(ModelPort::new)) {
-      Races.Result result = new Races(crew, "races", 1, true, hopeless).run(Duration.ofMinutes(5));
+      Races.Result result = new Races(crew, "races", 1, true, hopeless).run(Duration.ofSeconds(5));
       assertThat(result.rounds()).isEqualTo(3);
       assertThat(result.finding())
           .hasValueSatisfying(
