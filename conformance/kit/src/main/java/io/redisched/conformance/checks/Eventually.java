@@ -20,10 +20,18 @@ final class Eventually {
    * @throws AssertionError if it does not hold within the bound
    */
   static void within(Duration bound, String what, Callable<Boolean> condition) {
+    if (!holdsWithin(bound, condition)) {
+      throw new AssertionError(what + ": not within " + bound.toSeconds() + " seconds");
+    }
+  }
+
+  /** Waits until a condition holds, and tells whether it does within the bound. */
+  static boolean holdsWithin(Duration bound, Callable<Boolean> condition) {
     try {
       await().atMost(bound).pollDelay(Duration.ZERO).pollInterval(PAUSE).until(condition);
+      return true;
     } catch (ConditionTimeoutException e) {
-      throw new AssertionError(what + ": not within " + bound.toSeconds() + " seconds", e);
+      return false;
     }
   }
 }

@@ -16,7 +16,6 @@ import static io.redisched.conformance.checks.Jobs.present;
 import static io.redisched.conformance.checks.Jobs.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.redisched.conformance.port.NotExpressible;
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
@@ -419,7 +418,7 @@ public abstract class RequeueChecks {
       assertThat(port.put("job " + i, job("job " + i).body(), DUE)).as("put").isEqualTo(1);
       assertThat(port.reserve(NOW, 1)).as("reserve").isNotNull();
       if (System.nanoTime() > end) {
-        throw new NotExpressible(
+        throw new Undecided(
             "the port is too slow to be brought to ten thousand reserved jobs in "
                 + PATIENCE.toSeconds()
                 + " s");

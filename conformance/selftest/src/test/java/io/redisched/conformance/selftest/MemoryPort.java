@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,19 +19,57 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A correct port built quite differently: all jobs in the memory of one process, no Redis. A
- * program of its own, which knows nothing of the kit. {@link #before} and {@link #write} are where
+ * A correct port built quite differently: all jobs in the memory of one process, no Redis, each
+ * topic with two sets of jobs in the order of their instants. A program of its own, which knows
+ * nothing of the kit. {@link #before} and {@link #write} are where
  * ports that misbehave differ from it.
  */
 public class MemoryPort {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private record Key(String topic, String id) {}
-
-  private record Job(Key key, JsonNode body, boolean encoded, boolean reserved, double at) {
+  private record Job(String id, JsonNode body, boolean encoded, boolean reserved, double at) {
     Job now(boolean isReserved, double instant) {
-      return new Job(key, body, encoded, isReserved, instant);
+      return new Job(id, body, encoded, isReserved, instant);
+    }
+  }
+
+  /** The jobs of one topic: by id, and the earliest first of those that wait for the same thing. */
+  private static final class Topic {
+
+    private static final Comparator<Job> EARLIEST =
+        Comparator.comparingDouble(Job::at).thenComparing(Job::id);
+
+    private final Map<String, Job> jobs = new HashMap<>();
+    private final NavigableSet<Job> queued = new TreeSet<>(EARLIEST);
+    private final NavigableSet<Job> reserved = new TreeSet<>(EARLIEST);
+
+    private NavigableSet<Job> like(Job job) {
+      return job.reserved() ? reserved : queued;
+    }
+
+    void set(Job job) {
+      remove(job.id());
+      jobs.put(job.id(), job);
+      like(job).add(job);
+    }
+
+    void remove(String id) {
+      Job job = jobs.remove(id);
+      if (job != null) {
+        like(job).remove(job);
+      }
+    }
+
+    Optional<Job> first(NavigableSet<Job> waiting, double max) {
+      return waiting.isEmpty() || waiting.first().at() > max
+          ? Optional.empty()
+          : Optional.of(waiting.first());
+    }
+
+    /** Returns how many wait for an instant that has come. */
+    long due(NavigableSet<Job> waiting, double now) {
+      return waiting.stream().takeWhile(job -> job.at() <= now).count();
     }
   }
 
@@ -43,7 +81,7 @@ public class MemoryPort {
     }
   }
 
-  private final Map<Key, Job> jobs = new HashMap<>();
+  private final Map<String, Topic> topics = new HashMap<>();
   private final PrintStream out = new PrintStream(System.out, true, UTF_8);
 
   /** Runs the port. */
@@ -114,13 +152,13 @@ public class MemoryPort {
     return switch (method) {
       case "describe" -> describe();
       case "put" -> put(p);
-      case "reserve" -> reserve(text(p, "topic"), number(p, "max"), atLeastZero(p, "ttr"));
-      case "pull" -> pull(text(p, "topic"), number(p, "max"));
-      case "release" -> bit(remove(key(p), Job::reserved));
-      case "delete" -> bit(remove(key(p), job -> true));
-      case "requeue" -> requeue(text(p, "topic"), number(p, "max"), whole(p, "limit"));
-      case "get" -> get(key(p));
-      case "counts" -> counts(text(p, "topic"), number(p, "now"));
+      case "reserve" -> reserve(topic(text(p, "topic")), number(p, "max"), atLeastZero(p, "ttr"));
+      case "pull" -> pull(topic(text(p, "topic")), number(p, "max"));
+      case "release" -> bit(end(p, Job::reserved));
+      case "delete" -> bit(end(p, job -> true));
+      case "requeue" -> requeue(topic(text(p, "topic")), number(p, "max"), whole(p, "limit"));
+      case "get" -> get(topic(text(p, "topic")), text(p, "id"));
+      case "counts" -> counts(topic(text(p, "topic")), number(p, "now"));
       default -> null;
     };
   }
@@ -136,81 +174,84 @@ public class MemoryPort {
     return result;
   }
 
+  /** Topics without jobs stay: the process does not live for long. */
+  private Topic topic(String name) {
+    return topics.computeIfAbsent(name, any -> new Topic());
+  }
+
   private JsonNode put(JsonNode p) {
-    Key key = key(p);
+    Topic topic = topic(text(p, "topic"));
+    String id = text(p, "id");
     boolean encoded = p.has("body64");
     JsonNode body = p.path(encoded ? "body64" : "body");
     if (!body.isString()) {
       throw new BadInput("body must be a string");
     }
-    return bit(
-        jobs.putIfAbsent(key, new Job(key, body, encoded, false, number(p, "expiration"))) == null);
+    double expiration = number(p, "expiration");
+    if (topic.jobs.containsKey(id)) {
+      return bit(false);
+    }
+    topic.set(new Job(id, body, encoded, false, expiration));
+    return bit(true);
   }
 
-  private JsonNode reserve(String topic, double max, double ttr) {
-    Optional<Job> due = first(topic, false, max);
-    due.ifPresent(job -> jobs.put(job.key(), job.now(true, max + ttr * 1000)));
+  private static JsonNode reserve(Topic topic, double max, double ttr) {
+    Optional<Job> due = topic.first(topic.queued, max);
+    due.ifPresent(job -> topic.set(job.now(true, max + ttr * 1000)));
     return due.<JsonNode>map(MemoryPort::shown).orElseGet(JSON::nullNode);
   }
 
-  private JsonNode pull(String topic, double max) {
-    Optional<Job> due = first(topic, false, max);
-    due.ifPresent(job -> jobs.remove(job.key()));
+  private static JsonNode pull(Topic topic, double max) {
+    Optional<Job> due = topic.first(topic.queued, max);
+    due.ifPresent(job -> topic.remove(job.id()));
     return due.<JsonNode>map(MemoryPort::shown).orElseGet(JSON::nullNode);
   }
 
-  private JsonNode requeue(String topic, double max, double limit) {
+  private static JsonNode requeue(Topic topic, double max, double limit) {
     int count = 0;
-    Optional<Job> overdue = first(topic, true, max);
+    Optional<Job> overdue = topic.first(topic.reserved, max);
     while (count < limit && overdue.isPresent()) {
-      jobs.put(overdue.get().key(), overdue.get().now(false, max));
+      topic.set(overdue.get().now(false, max));
       count++;
-      overdue = first(topic, true, max);
+      overdue = topic.first(topic.reserved, max);
     }
     return JSON.getNodeFactory().numberNode(count);
   }
 
-  private JsonNode get(Key key) {
-    Job job = jobs.get(key);
+  private static JsonNode get(Topic topic, String id) {
+    Job job = topic.jobs.get(id);
     return job == null
         ? JSON.nullNode()
         : shown(job).put("state", job.reserved() ? "reserved" : "queued").put("at", job.at());
   }
 
-  private JsonNode counts(String topic, double now) {
-    List<Job> here = new ArrayList<>(jobs.values());
-    here.removeIf(job -> !job.key().topic().equals(topic));
+  private static JsonNode counts(Topic topic, double now) {
+    long ready = topic.due(topic.queued, now);
     return JSON.createObjectNode()
-        .put("ready", here.stream().filter(j -> !j.reserved() && j.at() <= now).count())
-        .put("delayed", here.stream().filter(j -> !j.reserved() && j.at() > now).count())
-        .put("reserved", here.stream().filter(Job::reserved).count())
-        .put("overdue", here.stream().filter(j -> j.reserved() && j.at() <= now).count());
+        .put("ready", ready)
+        .put("delayed", topic.queued.size() - ready)
+        .put("reserved", topic.reserved.size())
+        .put("overdue", topic.due(topic.reserved, now));
   }
 
-  private Optional<Job> first(String topic, boolean reserved, double max) {
-    return jobs.values().stream()
-        .filter(job -> job.key().topic().equals(topic))
-        .filter(job -> job.reserved() == reserved && job.at() <= max)
-        .min(Comparator.comparingDouble(Job::at));
-  }
-
-  private boolean remove(Key key, Predicate<Job> condition) {
-    Job job = jobs.get(key);
-    return job != null && condition.test(job) && jobs.remove(key, job);
+  private boolean end(JsonNode p, Predicate<Job> condition) {
+    Topic topic = topic(text(p, "topic"));
+    Job job = topic.jobs.get(text(p, "id"));
+    boolean ends = job != null && condition.test(job);
+    if (ends) {
+      topic.remove(job.id());
+    }
+    return ends;
   }
 
   private static ObjectNode shown(Job job) {
-    ObjectNode shown = JSON.createObjectNode().put("id", job.key().id());
+    ObjectNode shown = JSON.createObjectNode().put("id", job.id());
     shown.set(job.encoded() ? "body64" : "body", job.body());
     return shown;
   }
 
   private static JsonNode bit(boolean yes) {
     return JSON.getNodeFactory().numberNode(yes ? 1 : 0);
-  }
-
-  private static Key key(JsonNode p) {
-    return new Key(text(p, "topic"), text(p, "id"));
   }
 
   private static String text(JsonNode p, String name) {

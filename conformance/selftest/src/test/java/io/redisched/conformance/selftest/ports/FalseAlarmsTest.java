@@ -12,16 +12,16 @@ import io.redisched.conformance.selftest.JavaMain;
 import io.redisched.conformance.selftest.ListPort;
 import io.redisched.conformance.selftest.MemoryPort;
 import io.redisched.conformance.selftest.own.OwnPorts;
-import io.redisched.conformance.selftest.ports.Readiness.NotRun;
-import io.redisched.conformance.selftest.ports.Readiness.Ready;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,18 +61,21 @@ class FalseAlarmsTest {
     ports.put("jedis", OwnPorts::jedis);
     ports.put("lettuce", OwnPorts::lettuce);
     ports.put("lettuce-async", OwnPorts::lettuceAsync);
-    for (Readiness sample : SamplePorts.ofThisRun().readiness()) {
-      if (sample instanceof Ready ready) {
-        ports.put(ready.port().name(), ready.factory());
-      } else if (sample instanceof NotRun absent) {
-        System.out.println(absent.explanation());
-      }
-    }
+    SamplePorts.ofThisRun()
+        .ready()
+        .forEach(sample -> ports.put(sample.port().name(), sample.factory()));
     ports.put("list", ListPort::new);
     ports.put("memory", JavaMain.port(MemoryPort.class, TimeLimits.DEFAULT));
     return ports.entrySet().stream()
         .map(entry -> new Port(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  @BeforeAll
+  static void sayWhatIsLeftOut() {
+    SamplePorts.ofThisRun()
+        .sayWhatIsLeftOut(
+            FalseAlarmsTest.class, Boolean.getBoolean(Readiness.REQUIRED), System.out);
   }
 
   static LongStream seeds() {
@@ -98,12 +101,20 @@ class FalseAlarmsTest {
     }
     System.out.printf(
         Locale.ROOT,
-        "%s, seed %d: %s %.1f s. %s%n",
+        "%s, seed %d: %s%s %.1f s. %s%n",
         port,
         seed,
-        blamed.isEmpty() ? "nothing to blame" : String.join("\n", blamed),
+        blamed.isEmpty() ? "nothing to blame," : String.join("\n", blamed),
+        undecided(report),
         report.duration().toMillis() / 1000.0,
         report.figures().words());
     return blamed;
+  }
+
+  /** What is undecided blames nobody, but says that the kit could not tell. */
+  private static String undecided(ConformanceReport report) {
+    return report.undecided().stream()
+        .map(result -> " " + result.clause().id() + " UNDECIDED (" + result.message() + "),")
+        .collect(Collectors.joining());
   }
 }

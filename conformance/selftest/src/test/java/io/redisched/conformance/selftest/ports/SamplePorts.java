@@ -4,6 +4,7 @@ import io.redisched.conformance.port.ProcessPort;
 import io.redisched.conformance.port.TimeLimits;
 import io.redisched.conformance.selftest.ports.Readiness.NotRun;
 import io.redisched.conformance.selftest.ports.Readiness.Ready;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,9 +72,33 @@ final class SamplePorts {
     return readiness;
   }
 
+  /** Returns the ports that can run here. */
+  List<Ready> ready() {
+    return readiness.stream().filter(Ready.class::isInstance).map(Ready.class::cast).toList();
+  }
+
   /** Returns the ports that cannot run here. */
   List<NotRun> notRun() {
     return readiness.stream().filter(NotRun.class::isInstance).map(NotRun.class::cast).toList();
+  }
+
+  /**
+   * Says which ports a test of several ports leaves out, and why: a line each.
+   *
+   * @param test the test that goes on without them
+   * @param required whether that is an error
+   * @param out where it is said
+   * @throws AssertionError if any is left out and they are required; it names all of them
+   */
+  void sayWhatIsLeftOut(Class<?> test, boolean required, PrintStream out) {
+    List<String> missing =
+        notRun().stream()
+            .map(port -> test.getSimpleName() + " goes on without a port. " + port.explanation())
+            .toList();
+    if (required && !missing.isEmpty()) {
+      throw new AssertionError(String.join("\n", missing));
+    }
+    missing.forEach(out::println);
   }
 
   /** What one port needs, step by step. */

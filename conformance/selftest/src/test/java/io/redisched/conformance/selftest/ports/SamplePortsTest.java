@@ -1,11 +1,16 @@
 package io.redisched.conformance.selftest.ports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.redisched.conformance.selftest.ports.Readiness.NotRun;
 import io.redisched.conformance.selftest.ports.Readiness.Ready;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +108,26 @@ class SamplePortsTest {
     assertThatThrownBy(() -> missing.orSkip(true))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("there is no Zig");
+  }
+
+  @Test
+  void aTestOfSeveralPortsSaysWhichItLeavesOut() {
+    Tool missing = new Tool("Zig", List.of("redisched-no-such-tool", "version"), "1.0");
+    SamplePorts ports =
+        SamplePorts.prepare(
+            List.of(port(SHELL, AMPLE), port(missing, AMPLE)), AMPLE, directory.resolve("logs"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    ports.sayWhatIsLeftOut(getClass(), false, new PrintStream(out, true, UTF_8));
+
+    assertThat(ports.ready()).hasSize(1);
+    assertThat(out.toString(UTF_8).lines())
+        .singleElement(as(STRING))
+        .startsWith("SamplePortsTest goes on without a port. The port sample (Zig) is NOT RUN: ")
+        .contains("Zig 1.0 or newer is not installed");
+    assertThatThrownBy(() -> ports.sayWhatIsLeftOut(getClass(), true, System.out))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("The port sample (Zig) is NOT RUN");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,12 +39,16 @@ class SharedHistoryTest {
   private final List<Port> ports = new ArrayList<>();
   private final List<Subject> subjects = new ArrayList<>();
 
+  @BeforeAll
+  static void sayWhatIsLeftOut() {
+    SamplePorts.ofThisRun()
+        .sayWhatIsLeftOut(
+            SharedHistoryTest.class, Boolean.getBoolean(Readiness.REQUIRED), System.out);
+  }
+
   @BeforeEach
   void open() {
-    Stream<PortFactory> samples =
-        SamplePorts.ofThisRun().readiness().stream()
-            .filter(Ready.class::isInstance)
-            .map(ready -> ((Ready) ready).factory());
+    Stream<PortFactory> samples = SamplePorts.ofThisRun().ready().stream().map(Ready::factory);
     Stream<PortFactory> own = Stream.of(OwnPorts::jedis, OwnPorts::lettuce);
     Stream.concat(own, samples).map(factory -> factory.open(server.uri())).forEach(this::enter);
   }
