@@ -58,8 +58,7 @@ class UndecidedRunTest {
           }
         };
     ConformanceReport report =
-        ProgrammaticRun.of(
-            OpenQuestions.class, redis -> new ModelPort(), settings(), satisfied);
+        ProgrammaticRun.of(OpenQuestions.class, redis -> new ModelPort(), settings(), satisfied);
 
     assertThat(report.clauses()).extracting(ClauseResult::outcome).containsOnly(Outcome.UNDECIDED);
     assertThat(report.sentence()).startsWith("Nothing could be decided");

@@ -59,8 +59,7 @@ public abstract class ConcurrencyChecks {
 
   private static Races.Finding melee(Arena arena, Crew crew, Extent extent) {
     Melee melee =
-        new Melee(
-            crew, arena.freshTopic(), arena.conditions().seed(), arena.inspect(), extent);
+        new Melee(crew, arena.freshTopic(), arena.conditions().seed(), arena.inspect(), extent);
     long start = System.nanoTime();
     long end = start + extent.of(MELEE).toNanos();
     Races.Finding found =

@@ -91,8 +91,7 @@ public abstract class ProcessChecks {
       Lab.join(work);
       if (!inFullSwing) {
         throw new Undecided(
-            "the port is too slow to make %d jobs in %d s"
-                .formatted(enough, PATIENCE.toSeconds()));
+            "the port is too slow to make %d jobs in %d s".formatted(enough, PATIENCE.toSeconds()));
       }
       ledger.settle(observer);
     }

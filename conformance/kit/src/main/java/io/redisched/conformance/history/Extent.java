@@ -36,8 +36,7 @@ public record Extent(int divisor, long trials) {
     return untilDecided(FALLING, history);
   }
 
-  static Races.Finding untilDecided(
-      List<Extent> extents, Function<Extent, Races.Finding> history) {
+  static Races.Finding untilDecided(List<Extent> extents, Function<Extent, Races.Finding> history) {
     Races.Finding last = history.apply(extents.get(0));
     for (Extent extent : extents.subList(1, extents.size())) {
       if (last.isDecided()) {

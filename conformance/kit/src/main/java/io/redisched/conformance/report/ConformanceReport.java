@@ -97,7 +97,9 @@ public record ConformanceReport(
       return "The port conforms.";
     }
     boolean nothing = with(Outcome.PASSED).isEmpty() && with(Outcome.KNOWN_FAILING).isEmpty();
-    return (nothing ? "Nothing could be decided; " : "The port conforms in all that could be decided; ")
+    return (nothing
+            ? "Nothing could be decided; "
+            : "The port conforms in all that could be decided; ")
         + undecided
         + (undecided == 1 ? " clause is undecided." : " clauses are undecided.");
   }

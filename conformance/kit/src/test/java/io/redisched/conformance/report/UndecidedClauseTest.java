@@ -26,8 +26,7 @@ class UndecidedClauseTest {
     ClauseResult result = clause("PROC-2", null, PASSED, NOT_TESTABLE, UNDECIDED);
 
     assertThat(result.outcome()).isEqualTo(Outcome.UNDECIDED);
-    assertThat(result.message())
-        .isEqualTo("kill: cannot be killed\nmelee: ran out of its budget");
+    assertThat(result.message()).isEqualTo("kill: cannot be killed\nmelee: ran out of its budget");
     assertThat(result.breaks()).isFalse();
   }
 

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A correct port built quite differently: all jobs in the memory of one process, no Redis, each
  * topic with two sets of jobs in the order of their instants. A program of its own, which knows
- * nothing of the kit. {@link #before} and {@link #write} are where
- * ports that misbehave differ from it.
+ * nothing of the kit. {@link #before} and {@link #write} are where ports that misbehave differ from
+ * it.
  */
 public class MemoryPort {
 
@@ -237,11 +237,11 @@ public class MemoryPort {
   private boolean end(JsonNode p, Predicate<Job> condition) {
     Topic topic = topic(text(p, "topic"));
     Job job = topic.jobs.get(text(p, "id"));
-    boolean ends = job != null && condition.test(job);
-    if (ends) {
-      topic.remove(job.id());
+    if (job == null || !condition.test(job)) {
+      return false;
     }
-    return ends;
+    topic.remove(job.id());
+    return true;
   }
 
   private static ObjectNode shown(Job job) {
