@@ -2,6 +2,7 @@ package io.redisched.conformance.selftest.broken;
 
 import io.redisched.conformance.history.Crew;
 import io.redisched.conformance.history.Races;
+import io.redisched.conformance.history.Verdict;
 import io.redisched.conformance.port.Port;
 import io.redisched.conformance.subject.Subject;
 import io.redisched.conformance.subject.Trace;
@@ -53,6 +54,7 @@ public final class SmallestHistories {
         return new Races(crew, broken.fault(), SEED, true)
             .run(PATIENCE)
             .finding()
+            .filter(finding -> finding.verdict() instanceof Verdict.Violation)
             .map(finding -> new Smallest(broken.fault(), CLAUSE, finding.size()));
       }
     } finally {
