@@ -20,6 +20,7 @@ class SummaryTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "Share of the floor   | On 8 threads the full cycle runs at",
         "Share of the ceiling | Of what redis-benchmark gets out of the same server",
         "Latency under load   | - Jedis: the knee is at 12,200",
         "Cost against depth   | - put on a queue of 10,000,000",
@@ -46,6 +47,11 @@ class SummaryTest {
   void everyFigureOfASectionHasItsSpread() throws IOException {
     String summary = summary(Sample.copyTo(folder)).replace('\u00a0', ' ');
 
+    assertThat(rows(section(summary, "Share of the floor")))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row).matches(".* \\d+ % \\(.* to .*\\) \\|"));
+    assertThat(section(summary, "Latency under load"))
+        .containsPattern("- Jedis: the knee .* p99 there is .* \\(.* to .* over the rounds\\)");
     assertThat(rows(section(summary, "Share of the ceiling")))
         .hasSize(16)
         .filteredOn(row -> !row.contains("the ceiling"))

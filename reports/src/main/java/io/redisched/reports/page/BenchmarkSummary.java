@@ -28,18 +28,36 @@ final class BenchmarkSummary {
     text.append("\n");
     paragraph(view.spread());
     for (ThroughputPanel panel : view.throughput()) {
-      heading(panel.title());
+      heading("Throughput on " + panel.title());
       table(
-          List.of("operation", "client", "rate", "95 % interval", "of no-op", "of PING"),
+          List.of("operation", "client", "rate", "95 % interval"),
           panel.groups().stream()
               .flatMap(group -> group.rows().stream().map(row -> cells(group.operation(), row)))
               .toList());
     }
     view.command().ifPresent(command -> paragraph("Again: " + command));
+    if (!view.smoke()) {
+      view.floors().ifPresent(this::append);
+    }
     view.ceiling().ifPresent(this::append);
     view.load().ifPresent(this::append);
     view.depths().ifPresent(this::append);
     view.peers().ifPresent(this::append);
+  }
+
+  private void append(FloorView floors) {
+    heading("Share of the floor");
+    floors.answer().ifPresent(this::paragraph);
+    paragraph(
+        "Of the rate of no-op EVALSHAs of the same size, as many as the operation has calls,"
+            + " through the same client in the same run; 95 % intervals in parentheses.");
+    List<String> head = new ArrayList<>(List.of("operation", "client"));
+    head.addAll(floors.threads());
+    table(
+        head,
+        floors.groups().stream()
+            .flatMap(group -> group.rows().stream().map(row -> cells(group.operation(), row)))
+            .toList());
   }
 
   private void append(CeilingView ceiling) {
@@ -116,13 +134,14 @@ final class BenchmarkSummary {
   /** Only what has moved: that nothing else has is said in the answer. */
   private void append(TrendView trend) {
     text.append("\n## Over time\n");
-    paragraph(trend.note());
     if (trend.rows().isEmpty()) {
+      paragraph(trend.note());
       return;
     }
     List<TrendView.Row> moved = trend.moved();
     paragraph(
-        "%s of %s moved beyond noise between %s and %s."
+        ("%s of %s moved beyond noise between %s and %s: these are ratios within one run, and"
+                + " such a move leaves their intervals more than 5\u00a0%% apart.")
             .formatted(
                 moved.isEmpty() ? "None" : Figures.count(moved.size()),
                 Figures.plural(trend.rows().size(), "key ratio"),
@@ -136,8 +155,19 @@ final class BenchmarkSummary {
   }
 
   private static List<String> cells(String operation, ThroughputPanel.Row row) {
-    return List.of(
-        operation, row.client(), row.rate(), row.interval(), row.shareOfNoop(), row.shareOfPing());
+    return List.of(operation, row.client(), row.rate(), row.interval());
+  }
+
+  private static List<String> cells(String operation, FloorView.Row row) {
+    List<String> cells = new ArrayList<>(List.of(operation, row.client()));
+    row.shares()
+        .forEach(
+            share ->
+                cells.add(
+                    share.interval().isEmpty()
+                        ? share.share()
+                        : "%s (%s)".formatted(share.share(), share.interval())));
+    return cells;
   }
 
   private static List<String> cells(String load, CeilingView.Row row) {
