@@ -155,7 +155,7 @@ record Judge(double margin) {
             Math.abs(Math.log(speed / (1 + margin))), Math.abs(Math.log(speed / (1 - margin))));
     double wanted = forks * Math.pow(halfWidth / distance, 2);
     return wanted <= MOST_FORKS
-        ? "about %d forks would tell".formatted(Math.max(forks + 1, (int) Math.ceil(wanted)))
+        ? "about %d forks might tell".formatted(Math.max(forks + 1, (int) Math.ceil(wanted)))
         : "too noisy, or too near the margin, for %d forks to tell".formatted(MOST_FORKS);
   }
 
