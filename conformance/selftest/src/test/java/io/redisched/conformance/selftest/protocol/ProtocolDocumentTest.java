@@ -62,7 +62,7 @@ class ProtocolDocumentTest {
     ConformanceReport report =
         Conformance.run(
             ProcessPort.command(firstPort(), TimeLimits.DEFAULT),
-            Settings.defaults().withSteps(2000));
+            Settings.defaults().withSteps(500));
 
     assertThat(report.failed()).extracting(ClauseResult::message).isEmpty();
     assertThat(report.errors()).isEmpty();
