@@ -22,20 +22,20 @@
 
 local jobs, queued, reserved = KEYS[1], KEYS[2], KEYS[3]
 
--- The finite number that a text stands for; tonumber takes hex, inf and nan as well.
-local function finite(text)
-  local n = text and not text:find('[^%d.eE+-]') and tonumber(text)
-  return n and n > -math.huge and n < math.huge and n
+-- A finite number in a form that every server reads alike, or nil if the text is
+-- none; tonumber takes hex, inf and nan as well. Some digits alone, the usual
+-- case, have that form already; converting them costs nearly as much as a command.
+local function decimal(text)
+  if not text or #text < 16 and text:find('^%d+$') then
+    return text
+  end
+  local n = not text:find('[^%d.eE+-]') and tonumber(text)
+  return n and n > -math.huge and n < math.huge and string.format('%.17g', n) or nil
 end
 
--- A number in the one form that every server reads alike.
-local function decimal(n)
-  return string.format('%.17g', n)
-end
+local id, body, expiration = ARGV[1], ARGV[2], decimal(ARGV[3])
 
-local id, body, expiration = ARGV[1], ARGV[2], finite(ARGV[3])
-
-if jobs:find('^[^{]*{}') then
+if jobs:find('{}', 1, true) and jobs:find('^[^{]*{}') then -- cheap test first
   return redis.error_reply("BADARG topic must not be empty and must not start with '}'")
 end
 if not id or id == '' then
@@ -47,8 +47,6 @@ end
 if not expiration then
   return redis.error_reply('BADARG expiration must be a finite number of milliseconds')
 end
-
-expiration = decimal(expiration)
 
 local added = redis.pcall('HSETNX', jobs, id, body)
 if type(added) == 'table' then

@@ -20,20 +20,20 @@
 
 local jobs, queued, reserved = KEYS[1], KEYS[2], KEYS[3]
 
--- The finite number that a text stands for; tonumber takes hex, inf and nan as well.
-local function finite(text)
-  local n = text and not text:find('[^%d.eE+-]') and tonumber(text)
-  return n and n > -math.huge and n < math.huge and n
+-- A finite number in a form that every server reads alike, or nil if the text is
+-- none; tonumber takes hex, inf and nan as well. Some digits alone, the usual
+-- case, have that form already; converting them costs nearly as much as a command.
+local function decimal(text)
+  if not text or #text < 16 and text:find('^%d+$') then
+    return text
+  end
+  local n = not text:find('[^%d.eE+-]') and tonumber(text)
+  return n and n > -math.huge and n < math.huge and string.format('%.17g', n) or nil
 end
 
--- A number in the one form that every server reads alike.
-local function decimal(n)
-  return string.format('%.17g', n)
-end
+local max, limit = decimal(ARGV[1]), tonumber(decimal(ARGV[2]))
 
-local max, limit = finite(ARGV[1]), finite(ARGV[2])
-
-if jobs:find('^[^{]*{}') then
+if jobs:find('{}', 1, true) and jobs:find('^[^{]*{}') then -- cheap test first
   return redis.error_reply("BADARG topic must not be empty and must not start with '}'")
 end
 if not max then
@@ -42,14 +42,13 @@ end
 if not limit or limit < 0 or limit % 1 ~= 0 then
   return redis.error_reply('BADARG limit must be a whole number, 0 or more')
 end
-max = decimal(max)
 
 local unpack = table.unpack or unpack -- Lua 5.4 has only the former
 local BATCH = 500 -- unpack() fails on some thousands of values
 local requeued, dropped = 0, 0
 while requeued < limit and dropped < 1000 do
   local wanted = math.min(BATCH, limit - requeued)
-  local ids = redis.call('ZRANGEBYSCORE', reserved, '-inf', max, 'LIMIT', 0, wanted)
+  local ids = redis.call('ZRANGEBYSCORE', reserved, '-inf', max, 'LIMIT', '0', wanted)
   if #ids == 0 then
     break
   end

@@ -22,20 +22,20 @@
 
 local jobs, queued, reserved = KEYS[1], KEYS[2], KEYS[3]
 
--- The finite number that a text stands for; tonumber takes hex, inf and nan as well.
-local function finite(text)
-  local n = text and not text:find('[^%d.eE+-]') and tonumber(text)
-  return n and n > -math.huge and n < math.huge and n
+-- A finite number in a form that every server reads alike, or nil if the text is
+-- none; tonumber takes hex, inf and nan as well. Some digits alone, the usual
+-- case, have that form already; converting them costs nearly as much as a command.
+local function decimal(text)
+  if not text or #text < 16 and text:find('^%d+$') then
+    return text
+  end
+  local n = not text:find('[^%d.eE+-]') and tonumber(text)
+  return n and n > -math.huge and n < math.huge and string.format('%.17g', n) or nil
 end
 
--- A number in the one form that every server reads alike.
-local function decimal(n)
-  return string.format('%.17g', n)
-end
+local max, ttr = decimal(ARGV[1]), tonumber(decimal(ARGV[2]))
 
-local max, ttr = finite(ARGV[1]), finite(ARGV[2])
-
-if jobs:find('^[^{]*{}') then
+if jobs:find('{}', 1, true) and jobs:find('^[^{]*{}') then -- cheap test first
   return redis.error_reply("BADARG topic must not be empty and must not start with '}'")
 end
 if not max then
@@ -44,14 +44,14 @@ end
 if not ttr or ttr < 0 then
   return redis.error_reply('BADARG ttr must be a finite number of seconds, 0 or more')
 end
-local deadline = max + ttr * 1000.0 -- .0: in Lua 5.4 integers would overflow
+local deadline = tonumber(max) + ttr * 1000.0 -- .0: in Lua 5.4 integers would overflow
 if deadline == math.huge then
   return redis.error_reply('BADARG ttr is so large that max + ttr * 1000 is not finite')
 end
-max, deadline = decimal(max), decimal(deadline)
+deadline = string.format('%.17g', deadline)
 
 for _ = 1, 1000 do
-  local id = redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', 0, 1)[1]
+  local id = redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', '0', '1')[1]
   if not id then
     return false
   end

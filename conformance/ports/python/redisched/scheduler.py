@@ -126,8 +126,8 @@ class Scheduler:
 
 
 def _decimal(number: float) -> str:
-    """Write a number so that Redis reads the same one."""
-    return repr(float(number))
+    """Write a number so that Redis reads the same one, a whole one as digits alone."""
+    return repr(float(number)).removesuffix(".0")
 
 
 def _job(reply: list[bytes] | None) -> Job | None:

@@ -11,14 +11,14 @@ import java.net.URI;
 class ReversedTiesConformance extends RedischedConformance {
 
   private static final String FIRST =
-      "redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', 0, 1)[1]";
+      "redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', '0', '1')[1]";
 
   private static final String LAST_OF_THE_TIE =
       """
       (function()
-        local first = redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'WITHSCORES', 'LIMIT', 0, 1)
+        local first = redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'WITHSCORES', 'LIMIT', '0', '1')
         if first[1] then
-          return redis.call('ZREVRANGEBYSCORE', queued, first[2], first[2], 'LIMIT', 0, 1)[1]
+          return redis.call('ZREVRANGEBYSCORE', queued, first[2], first[2], 'LIMIT', '0', '1')[1]
         end
       end)()
       """

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class BrokenPorts {
 
   private static final String RANGE =
-      "redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', 0, 1)[1]";
+      "redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', '0', '1')[1]";
 
   private BrokenPorts() {}
 
@@ -138,7 +138,7 @@ final class BrokenPorts {
             "takes the latest of the due jobs",
             "reserve",
             RANGE,
-            "redis.call('ZREVRANGEBYSCORE', queued, max, '-inf', 'LIMIT', 0, 1)[1]"),
+            "redis.call('ZREVRANGEBYSCORE', queued, max, '-inf', 'LIMIT', '0', '1')[1]"),
         script(
             "RSV-4",
             "takes the due job whose id sorts first",
@@ -212,13 +212,13 @@ final class BrokenPorts {
             "takes the latest of the due jobs",
             "pull",
             RANGE,
-            "redis.call('ZREVRANGEBYSCORE', queued, max, '-inf', 'LIMIT', 0, 1)[1]"),
+            "redis.call('ZREVRANGEBYSCORE', queued, max, '-inf', 'LIMIT', '0', '1')[1]"),
         script(
             "PULL-5",
             "takes overdue reservations when the queue is empty",
             "pull",
             "  if not id then\n",
-            "  if not id then id = redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', max, 'LIMIT', 0, 1)[1]"
+            "  if not id then id = redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', max, 'LIMIT', '0', '1')[1]"
                 + " if id then redis.call('ZREM', KEYS[3], id) end end\n  if not id then\n"));
   }
 
@@ -305,14 +305,14 @@ final class BrokenPorts {
             "REQ-4",
             "takes one job too many",
             "requeue",
-            "max = decimal(max)",
-            "limit = limit + 1 max = decimal(max)"),
+            "local unpack =",
+            "limit = limit + 1 local unpack ="),
         script(
             "REQ-5",
             "a limit of zero means no limit",
             "requeue",
-            "max = decimal(max)",
-            "if limit == 0 then limit = 1e9 end max = decimal(max)"),
+            "local unpack =",
+            "if limit == 0 then limit = 1e9 end local unpack ="),
         script("REQ-6", "answers the limit", "requeue", "return requeued", "return limit"),
         script(
             "REQ-7",
@@ -349,7 +349,7 @@ final class BrokenPorts {
 
   private static List<Broken> input() {
     List<Broken> broken = new ArrayList<>();
-    String topicCheck = "if jobs:find('^[^{]*{}') then";
+    String topicCheck = "if jobs:find('{}', 1, true) and jobs:find('^[^{]*{}') then";
     String idCheck = "if not id or id == '' then";
     for (String operation : List.of("put", "reserve", "pull", "release", "delete", "requeue")) {
       broken.add(
@@ -394,7 +394,7 @@ final class BrokenPorts {
             "reserve takes the job before it looks at the ttr",
             "reserve",
             "if not ttr or",
-            "local first = redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', 0, 1)[1]"
+            "local first = redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', '0', '1')[1]"
                 + " if first and not (ttr and ttr >= 0) then"
                 + " redis.call('ZREM', queued, first) end if not ttr or"));
     return broken;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class RareFaults {
 
   private static final String FIRST_DUE =
-      "redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', 0, 1)[1]";
+      "redis.call('ZRANGEBYSCORE', queued, '-inf', max, 'LIMIT', '0', '1')[1]";
 
   private static final String FIRST_AS_TEXT =
       "(function() local all ="
@@ -124,27 +124,27 @@ final class RareFaults {
             "reserve",
             FIRST_DUE,
             "(function() local from = redis.call('GET', jobs .. ':from') or '-inf'"
-                + " local id = redis.call('ZRANGEBYSCORE', queued, from, max, 'LIMIT', 0, 1)[1]"
+                + " local id = redis.call('ZRANGEBYSCORE', queued, from, max, 'LIMIT', '0', '1')[1]"
                 + " if id then redis.call('SET', jobs .. ':from',"
                 + " redis.call('ZSCORE', queued, id)) end return id end)()"),
         script(
             "RSV-2",
             "due is what the wall clock says",
             "reserve",
-            "max, deadline = decimal(max)",
-            "max, deadline = " + WALL_CLOCK),
+            "deadline = string",
+            "max = " + WALL_CLOCK + " deadline = string"),
         script(
             "RSV-7",
             "the deadline counts from the wall clock",
             "reserve",
-            "local deadline = max",
+            "local deadline = tonumber(max)",
             "local deadline = " + WALL_CLOCK),
         script(
             "RSV-8",
             "deadlines are rounded up to whole seconds",
             "reserve",
-            "decimal(deadline)",
-            "decimal(math.ceil(deadline / 1000) * 1000)"),
+            "'%.17g', deadline",
+            "'%.17g', math.ceil(deadline / 1000) * 1000"),
         script(
             "RSV-8",
             "a time to run below a millisecond is refused",
@@ -188,8 +188,8 @@ final class RareFaults {
             "PULL-2",
             "due is what the wall clock says",
             "pull",
-            "max = decimal(max)",
-            "max = " + WALL_CLOCK),
+            "for _ = 1, 1000 do",
+            "max = " + WALL_CLOCK + " for _ = 1, 1000 do"),
         script(
             "PULL-1",
             "keeps the body of what it hands out, so that the id stays in use",
@@ -276,14 +276,14 @@ final class RareFaults {
             "REQ-4",
             "takes them in the order of their ids",
             "requeue",
-            "redis.call('ZRANGEBYSCORE', reserved, '-inf', max, 'LIMIT', 0, wanted)",
+            "redis.call('ZRANGEBYSCORE', reserved, '-inf', max, 'LIMIT', '0', wanted)",
             "redis.call('ZRANGEBYSCORE', reserved, '-inf', max) table.sort(ids)"
                 + " ids = {unpack(ids, 1, wanted)}"),
         script(
             "REQ-4",
             "deadlines are compared as text",
             "requeue",
-            "redis.call('ZRANGEBYSCORE', reserved, '-inf', max, 'LIMIT', 0, wanted)",
+            "redis.call('ZRANGEBYSCORE', reserved, '-inf', max, 'LIMIT', '0', wanted)",
             "redis.call('ZRANGEBYSCORE', reserved, '-inf', max) local at = {}"
                 + " for _, id in ipairs(ids) do at[id] = redis.call('ZSCORE', reserved, id) end"
                 + " table.sort(ids, function(a, b) return at[a] < at[b] end)"
@@ -292,8 +292,8 @@ final class RareFaults {
             "REQ-6",
             "a limit beyond 32 bits turns negative",
             "requeue",
-            "max = decimal(max)",
-            "if limit >= 2 ^ 31 then limit = limit - 2 ^ 32 end max = decimal(max)"),
+            "local unpack =",
+            "if limit >= 2 ^ 31 then limit = limit - 2 ^ 32 end local unpack ="),
         script(
             "REQ-10",
             "a call takes a thousand jobs and no more",

@@ -58,13 +58,22 @@ final class Mutator {
           Rule.of(Operator.ROUNDING, "%\\.17g", "%.16g", "%.14g", "%.0f"),
           Rule.of(
               Operator.ROUNDING,
-              "decimal\\((max|now|expiration|deadline)\\)",
-              "decimal(math.floor($1))",
-              "decimal(math.ceil($1))",
-              "decimal(math.floor($1 / 1000) * 1000)",
-              "decimal(math.max(0, $1))",
-              "decimal(math.min($1, 2 ^ 53))",
-              "tostring($1)"),
+              "decimal\\((ARGV\\[\\d\\])\\)",
+              rounded("math.floor(n)"),
+              rounded("math.ceil(n)"),
+              rounded("math.floor(n / 1000) * 1000"),
+              rounded("math.max(0, n)"),
+              rounded("math.min(n, 2 ^ 53)"),
+              "(decimal($1) and tostring(tonumber($1)))",
+              "tonumber($1)",
+              "$1"),
+          Rule.of(
+              Operator.ROUNDING,
+              "'%\\.17g', deadline",
+              "'%.17g', math.floor(deadline)",
+              "'%.17g', math.ceil(deadline)",
+              "'%.17g', math.floor(deadline / 1000) * 1000",
+              "'%.17g', math.min(deadline, 2 ^ 53)"),
           Rule.of(
               Operator.ROUNDING,
               "ttr \\* 1000\\.0",
@@ -73,7 +82,6 @@ final class Mutator {
               "math.floor(ttr * 100) * 10",
               "math.min(ttr, 86400) * 1000",
               "ttr"),
-          Rule.of(Operator.ROUNDING, "finite\\((ARGV\\[\\d\\])\\)", "tonumber($1)"),
           Rule.of(
               Operator.BOUND,
               "'-inf', (max|now)",
@@ -81,7 +89,8 @@ final class Mutator {
               "'-inf', '+inf'",
               "0, $1",
               "$1, '+inf'"),
-          Rule.of(Operator.BOUND, ", 'LIMIT', 0, \\w+", ""),
+          Rule.of(Operator.BOUND, ", 'LIMIT', '0', '?\\w+'?", ""),
+          Rule.of(Operator.CONSTANT, "'LIMIT', '0'", "'LIMIT', '1'"),
           Rule.of(Operator.KEY, "\\('([A-Z]+)', jobs\\b", "('$1', queued"),
           Rule.of(Operator.KEY, "\\('([A-Z]+)', queued\\b", "('$1', reserved"),
           Rule.of(Operator.KEY, "\\('([A-Z]+)', reserved\\b", "('$1', queued"),
@@ -95,7 +104,7 @@ final class Mutator {
               "'ZREVRANGEBYSCORE', $1, $2, '-inf'"),
           Rule.of(
               Operator.COMMAND,
-              "'ZRANGEBYSCORE', (\\w+), '-inf', \\w+, 'LIMIT', 0, (\\w+)",
+              "'ZRANGEBYSCORE', (\\w+), '-inf', \\w+, 'LIMIT', '0', '?(\\w+)'?",
               "'ZRANGE', $1, 0, $2 - 1"),
           Rule.of(
               Operator.COMMAND,
@@ -119,8 +128,8 @@ final class Mutator {
           Rule.of(Operator.ARGUMENT_ORDER, "ARGV\\[1\\], ARGV\\[2\\]", "ARGV[2], ARGV[1]"),
           Rule.of(
               Operator.ARGUMENT_ORDER,
-              "ARGV\\[1\\]\\), finite\\(ARGV\\[2\\]",
-              "ARGV[2]), finite(ARGV[1]"),
+              "ARGV\\[1\\]\\), tonumber\\(decimal\\(ARGV\\[2\\]",
+              "ARGV[2]), tonumber(decimal(ARGV[1]"),
           Rule.of(
               Operator.TEXT,
               "(?<!\\()(ARGV\\[\\d\\])",
@@ -157,6 +166,13 @@ final class Mutator {
           Rule.of(Operator.RETURN, "BADARG (\\w+) ", "ERR $1 ", "BADARG argument "));
 
   private Mutator() {}
+
+  /** Returns Lua that reads a number like the scripts do and changes it: {@code n} is its value. */
+  private static String rounded(String change) {
+    return "(function() local n = tonumber(decimal($1)) return n and string.format('%.17g', "
+        + change
+        + ") end)()";
+  }
 
   /** Returns all mutants of all scripts, in a fixed order. */
   static List<Mutant> mutate(Scripts scripts) {
