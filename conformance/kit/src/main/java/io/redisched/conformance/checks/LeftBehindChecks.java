@@ -3,6 +3,9 @@ package io.redisched.conformance.checks;
 import static io.redisched.conformance.checks.Instants.DUE;
 import static io.redisched.conformance.checks.Instants.FAR;
 import static io.redisched.conformance.checks.Instants.NOW;
+import static io.redisched.conformance.checks.Jobs.hold;
+import static io.redisched.conformance.checks.Jobs.job;
+import static io.redisched.conformance.checks.Jobs.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Lab;
@@ -142,6 +145,37 @@ public abstract class LeftBehindChecks {
       }
       assertThat(keys(lab)).as("keys after refused calls of %s", operation).isEqualTo(own);
     }
+  }
+
+  @Check("LEFT-3")
+  void noPartOfAJobExpires(Lab lab) {
+    Subject port = lab.open();
+    hold(port, "reserved", DUE, 10);
+    queue(port, "queued", DUE);
+    queue(port, "delayed", FAR);
+    lab.requireStateInRedis();
+
+    Set<String> expired = expireAtOnce(lab);
+
+    for (String id : List.of("reserved", "queued", "delayed")) {
+      assertThat(port.put(id, "another", DUE))
+          .as("put of the %s job's id, after the time to live of %s was over", id, expired)
+          .isZero();
+    }
+    assertThat(Jobs.due(port, FAR))
+        .as("what is handed out after the time to live of %s was over", expired)
+        .containsExactly(job("queued"), job("delayed"));
+    assertThat(port.release("reserved"))
+        .as("release after the time to live of %s was over", expired)
+        .isOne();
+  }
+
+  /** Has Redis do at once what it would do in time; returns the keys that are gone by that. */
+  private static Set<String> expireAtOnce(Lab lab) {
+    Set<String> mortal = keys(lab);
+    mortal.removeIf(key -> lab.redis().pttl(key) < 0);
+    mortal.forEach(key -> lab.redis().pexpire(key, 0));
+    return mortal;
   }
 
   private static List<JsonNode> bad(String argument) {

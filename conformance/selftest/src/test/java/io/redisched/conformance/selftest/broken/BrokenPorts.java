@@ -519,6 +519,18 @@ final class BrokenPorts {
             "reserve",
             "    return false\n  end",
             "    redis.call('SET', jobs .. ':polled', max) return false\n  end"),
+        script(
+            "LEFT-3",
+            "bodies expire after a day",
+            "put",
+            "local outcome =",
+            "redis.call('EXPIRE', jobs, 86400) local outcome ="),
+        script(
+            "LEFT-3",
+            "a reservation is a key that expires",
+            "reserve",
+            "return {id, body}",
+            "redis.call('PEXPIRE', reserved, math.max(1000, ttr * 1000)) return {id, body}"),
         glue("KEY-1", "another name for the queue", GlueFaults.QueueHasAnotherName::new),
         script(
             "KEY-3",

@@ -23,9 +23,15 @@ record ProtocolDocument(String text) {
     }
   }
 
-  /** Returns the program of "Your first port". */
+  /** Returns the program of "Your first port in 30 lines". */
   String firstPort() {
     return blocks("python").get(0);
+  }
+
+  /** Returns that program with its loop replaced, as the document goes on to say. */
+  String strictPort() {
+    String program = firstPort();
+    return program.substring(0, program.indexOf("for line in sys.stdin")) + blocks("python").get(1);
   }
 
   List<Exchange> transcript() {

@@ -24,10 +24,65 @@ class ProtocolDocumentTest {
 
   @TempDir private Path directory;
 
-  private List<String> firstPort() throws IOException, InterruptedException {
+  private List<String> command(String program) throws IOException, InterruptedException {
     assumeTrue(runs("python3", "--version"), "no python3 here, so the document's port is not run");
-    Path file = Files.writeString(directory.resolve("first_port.py"), document.firstPort());
+    Path file = Files.writeString(directory.resolve("first_port.py"), program);
     return List.of("python3", file.toString());
+  }
+
+  private ConformanceReport check(String program, Settings settings) throws Exception {
+    return Conformance.run(ProcessPort.command(command(program), TimeLimits.DEFAULT), settings);
+  }
+
+  private static List<String> failedClauses(ConformanceReport report) {
+    return report.failed().stream().map(result -> result.clause().id()).toList();
+  }
+
+  @Test
+  void theFirstPortHasThirtyLinesAndKeepsWhatDoesNotConcernMistakes() throws Exception {
+    ConformanceReport report =
+        check(document.firstPort(), Settings.defaults().withOnly(List.of("!MODEL-*", "!LEFT-*")));
+
+    assertThat(document.firstPort().lines().filter(line -> !line.isBlank()).count())
+        .isLessThanOrEqualTo(30);
+    assertThat(failedClauses(report))
+        .contains("BAD-3", "PROTO-2")
+        .allMatch(id -> id.startsWith("BAD-") || id.startsWith("PROTO-"));
+    assertThat(report.errors()).isEmpty();
+  }
+
+  @Test
+  void theStrictPortAnswersAsTheTranscriptShows() throws Exception {
+    Path input = directory.resolve("requests");
+    Files.write(
+        input, document.transcript().stream().map(ProtocolDocument.Exchange::request).toList());
+    Process port =
+        new ProcessBuilder(command(document.strictPort())).redirectInput(input.toFile()).start();
+
+    String output = new String(port.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(output.lines())
+        .isEqualTo(document.transcript().stream().map(ProtocolDocument.Exchange::answer).toList());
+    assertThat(port.waitFor()).isZero();
+  }
+
+  @Test
+  void theStrictPortConforms() throws Exception {
+    ConformanceReport report = check(document.strictPort(), Settings.defaults().withSteps(500));
+
+    assertThat(report.failed()).extracting(ClauseResult::message).isEmpty();
+    assertThat(report.errors()).isEmpty();
+    assertThat(report.conforms()).isTrue();
+  }
+
+  @Test
+  void theStrictPortBrokenAsTheDocumentSuggestsDoesNotConform() throws Exception {
+    ConformanceReport report =
+        check(
+            document.strictPort().replace("at <= :max", "at < :max"),
+            Settings.defaults().withOnly(List.of("RSV-*")));
+
+    assertThat(failedClauses(report)).contains("RSV-3");
   }
 
   private static boolean runs(String... command) throws InterruptedException {
@@ -41,45 +96,5 @@ class ProtocolDocumentTest {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  @Test
-  void theFirstPortAnswersAsTheTranscriptShows() throws Exception {
-    Path input = directory.resolve("requests");
-    Files.write(
-        input, document.transcript().stream().map(ProtocolDocument.Exchange::request).toList());
-    Process port = new ProcessBuilder(firstPort()).redirectInput(input.toFile()).start();
-
-    String output = new String(port.getInputStream().readAllBytes(), UTF_8);
-
-    assertThat(output.lines())
-        .isEqualTo(document.transcript().stream().map(ProtocolDocument.Exchange::answer).toList());
-    assertThat(port.waitFor()).isZero();
-  }
-
-  @Test
-  void theFirstPortConforms() throws Exception {
-    ConformanceReport report =
-        Conformance.run(
-            ProcessPort.command(firstPort(), TimeLimits.DEFAULT),
-            Settings.defaults().withSteps(500));
-
-    assertThat(report.failed()).extracting(ClauseResult::message).isEmpty();
-    assertThat(report.errors()).isEmpty();
-    assertThat(report.conforms()).isTrue();
-  }
-
-  @Test
-  void theFirstPortBrokenAsTheDocumentSuggestsDoesNotConform() throws Exception {
-    List<String> command = firstPort();
-    Path file = Path.of(command.get(1));
-    Files.writeString(file, document.firstPort().replace("j[1] <= max", "j[1] < max"));
-
-    ConformanceReport report =
-        Conformance.run(
-            ProcessPort.command(command, TimeLimits.DEFAULT),
-            Settings.defaults().withOnly(List.of("PUT-*")));
-
-    assertThat(report.failed()).extracting(result -> result.clause().id()).contains("PUT-1");
   }
 }
