@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
           + " between two runs the machine may have become another; a row without floors"
           + " stays inconclusive.",
       "",
-      "With --jars, they are benchmark jars. These run here in turn, a fork at a time, in an"
-          + " order drawn for each round, beside BASE once more and BASE with scripts slowed on"
+      "With --jars, they are benchmark jars. Each benchmark runs here a fork at a time, of one"
+          + " right after the other, in an order drawn anew each time, beside BASE once more and BASE with scripts slowed on"
           + " purpose. BASE against itself must not come out different, slow scripts must come"
           + " out slower, or the comparison is void. JMH's options follow a lone --, by default"
           + " -bm thrpt -wi 2 -w 1s -i 3 -r 1s.",
@@ -159,7 +159,8 @@ final class CompareCommand implements Callable<Integer> {
     spec()
         .commandLine()
         .getErr()
-        .printf("%d rounds of 4 forks, seed %d; logs in %s%n", forks, seed, results);
+        .printf(
+            "%d rounds of 4 forks of each benchmark, seed %d; logs in %s%n", forks, seed, results);
     return new Driver(
             new Driver.Plan(
                 base.toAbsolutePath(),

@@ -35,7 +35,14 @@ class DriverTest {
       public final class Main {
         public static void main(String[] arguments) throws Exception {
           List<String> all = List.of(arguments);
-          System.out.println(all);
+          boolean listing = all.contains("-lp");
+          System.out.println(listing ? "Benchmarks: " : all);
+          if (listing) {
+            System.out.println("io.redisched.benchmarks.PutBenchmark.put");
+            System.out.println("  param \\"client\\" = {jedis}");
+            System.out.println("io.redisched.benchmarks.FloorBenchmark.noop");
+            return;
+          }
           double speed = Double.parseDouble(text("speed.txt"));
           if (speed < 0) {
             System.out.println("java.lang.IllegalStateException: the queue ran dry");
@@ -45,9 +52,10 @@ class DriverTest {
           double put = slowed && speed < 1000 ? speed / 2 : speed;
           Path file = Path.of(all.get(all.indexOf("-rff") + 1));
           double noise = 1 + (file.toString().hashCode() % 7) / 1000.0;
+          boolean floor = all.get(0).contains("FloorBenchmark.noop");
           Files.writeString(
-              file, "[" + row("PutBenchmark.put", put * noise) + ","
-                  + row("FloorBenchmark.noop", 300 * noise) + "]");
+              file, "[" + (floor ? row("FloorBenchmark.noop", "", 300 * noise)
+                  : row("PutBenchmark.put", all.get(all.indexOf("-p") + 1), put * noise)) + "]");
         }
 
         private static String text(String resource) throws Exception {
@@ -56,9 +64,11 @@ class DriverTest {
           }
         }
 
-        private static String row(String benchmark, double speed) {
+        private static String row(String benchmark, String param, double speed) {
+          String client = param.replaceFirst("client=", "");
           return "{\\"benchmark\\": \\"io.redisched.benchmarks." + benchmark
-              + "\\", \\"mode\\": \\"thrpt\\", \\"threads\\": 8, \\"params\\": {}, \\"primaryMetric\\":"
+              + "\\", \\"mode\\": \\"thrpt\\", \\"threads\\": 8, \\"params\\": {"
+              + (client.isEmpty() ? "" : "\\"client\\": \\"" + client + "\\"") + "}, \\"primaryMetric\\":"
               + " {\\"scoreUnit\\": \\"ops/ms\\", \\"rawData\\": [[" + speed + "]]}}";
         }
       }
@@ -86,12 +96,12 @@ class DriverTest {
 
     assertThat(run.exitCode()).as(run.errors()).isEqualTo(1);
     assertThat(run.output())
-        .containsPattern("put, 8 threads +0\\.[78]\\d .* slower")
+        .containsPattern("put, jedis, 8 threads +0\\.[78]\\d .* slower")
         .contains("BASE against itself: 2 of 2 same.")
         .contains("Scripts slowed on purpose: 1 of 1 slower (0.");
     for (String arm : List.of("base", "head", "again", "slowed")) {
       try (Stream<Path> files = Files.list(folder.resolve("results/" + arm))) {
-        assertThat(files.filter(file -> file.toString().endsWith(".json"))).as(arm).hasSize(5);
+        assertThat(files.filter(file -> file.toString().endsWith(".json"))).as(arm).hasSize(10);
       }
     }
   }
@@ -103,28 +113,35 @@ class DriverTest {
     Run run = compare(jar, jar);
 
     assertThat(run.exitCode()).as(run.errors()).isZero();
-    assertThat(run.output()).containsPattern("put, 8 threads +[01]\\.\\d\\d .* same within 5 %");
+    assertThat(run.output())
+        .containsPattern("put, jedis, 8 threads +[01]\\.\\d\\d .* same within 5 %");
   }
 
   @Test
   void jmhIsToldWhatWasAsked() throws IOException {
     compare(jar("base", 100), jar("head", 100));
 
-    assertThat(folder.resolve("results/head/jmh-output-001.txt"))
+    assertThat(folder.resolve("results/head/jmh-output-001-01.txt"))
         .content()
-        .startsWith("[Put, -t, 8, -f, 1, -foe, true, -rf, json, -rff, ");
+        .startsWith(
+            "[^\\Qio.redisched.benchmarks.PutBenchmark.put\\E$, -p, client=jedis, -t, 8, -f, 1, -foe,"
+                + " true, -rf, json, -rff, ");
   }
 
   @Test
-  void roundsAreInAnOrderThatTheSeedGives() throws IOException {
+  void forksOfOneBenchmarkRunOneRightAfterTheOther() throws IOException {
     Run run = compare(jar("base", 100), jar("head", 100));
 
-    assertThat(run.errors()).contains("5 rounds of 4 forks, seed 7");
+    assertThat(run.errors()).contains("5 rounds of 4 forks of each benchmark, seed 7");
     assertThat(run.errors().lines().filter(line -> line.startsWith("round")))
-        .hasSize(5)
-        .extracting(line -> line.replaceFirst(".*:(.*),.*", "$1"))
+        .hasSize(10)
+        .allSatisfy(
+            line ->
+                assertThat(List.of(line.replaceFirst(".*: ", "").split(" ")))
+                    .containsExactlyInAnyOrder("base", "head", "again", "slowed"))
+        .extracting(line -> line.replaceFirst(".*:", ""))
         .as("not always the same order")
-        .satisfies(orders -> assertThat(orders.stream().distinct().count()).isGreaterThan(1));
+        .satisfies(orders -> assertThat(orders.stream().distinct().count()).isGreaterThan(3));
   }
 
   @Test
@@ -133,7 +150,7 @@ class DriverTest {
 
     assertThat(run.exitCode()).as(run.errors()).isEqualTo(3);
     assertThat(run.output())
-        .contains("Void: slow scripts came out same: put, 8 threads.")
+        .contains("Void: slow scripts came out same: put, jedis, 8 threads")
         .contains("Void: the comparison failed its own check");
   }
 
@@ -144,7 +161,7 @@ class DriverTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.errors())
         .containsPattern(
-            "round 1: JMH ended with status 1 \\(the queue ran dry\\); see .*jmh-output")
+            "(base|again|slowed), .*: JMH ended with status 1 \\(the queue ran dry\\); see .*jmh-output")
         .doesNotContain("\tat ");
   }
 

@@ -216,7 +216,7 @@ class SiteTest {
         .content()
         .contains("| node | ✗ does not conform: fails")
         .contains("| RSV-2 on node | Includes a job whose expiration is exactly max.")
-        .contains("### 8\u00a0threads");
+        .contains("### Throughput on 8\u00a0threads");
   }
 
   @Test

@@ -74,7 +74,8 @@ final class RedisBenchmark implements Driver {
     List<String> command = new ArrayList<>(List.of(executable.toString(), "--csv"));
     command.addAll(List.of("-h", redis.getHost(), "-p", Integer.toString(redis.getPort())));
     command.addAll(List.of("-c", Integer.toString(connections)));
-    command.addAll(List.of("-P", Integer.toString(inFlight), "-n", Long.toString(calls)));
+    command.addAll(List.of("-P", Integer.toString(inFlight)));
+    command.addAll(List.of("-n", Long.toString(wholeBatches(calls))));
     command.addAll(List.of("-r", Integer.toString(phase == Phase.RELEASE ? depth : Phase.NEW_IDS)));
     command.addAll(List.of("EVALSHA", scripts.get(phase), Integer.toString(Queue.KEYS.size())));
     Queue.KEYS.forEach(key -> command.add(new String(key, UTF_8)));
@@ -85,6 +86,11 @@ final class RedisBenchmark implements Driver {
           case RELEASE -> List.of(Phase.FILLED_ID + RANDOM);
         });
     return command;
+  }
+
+  /** Of a batch that overshoots, the tool may say that all clients disconnected, and fail. */
+  private long wholeBatches(long calls) {
+    return (calls + inFlight - 1) / inFlight * inFlight;
   }
 
   /**

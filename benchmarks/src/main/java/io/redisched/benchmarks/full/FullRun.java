@@ -9,15 +9,20 @@ import io.redisched.benchmarks.cost.CostRun;
 import io.redisched.benchmarks.load.LoadRun;
 import io.redisched.benchmarks.peer.PeerRun;
 import io.redisched.benchmarks.run.RecordedRun;
+import io.redisched.benchmarks.scale.MemoryGuard;
 import io.redisched.benchmarks.scale.ScaleRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Every runner, one after the other, each in a JVM of its own, with one directory for all results:
@@ -50,6 +55,15 @@ public final class FullRun implements Callable<Integer> {
           "all but the costs for a moment each, marked as no evidence, to see that everything works")
   private boolean smoke;
 
+  @Option(
+      names = "--deep",
+      description =
+          "also a queue of ten million jobs: takes about 4 GiB of memory, which is asked for before"
+              + " anything is run, and some minutes more")
+  private boolean deep;
+
+  @Spec private @Nullable CommandSpec spec;
+
   private FullRun() {}
 
   /** Runs, and exits with one of the codes that {@code --help} lists. */
@@ -59,8 +73,11 @@ public final class FullRun implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (deep) {
+      requireMemory();
+    }
     List<String> failures = new ArrayList<>();
-    for (Step step : smoke ? smokeSteps() : fullSteps()) {
+    for (Step step : smoke ? smokeSteps() : fullSteps(deep)) {
       System.out.println("== " + step.runner().getSimpleName());
       long start = System.nanoTime();
       int exit = run(step);
@@ -87,14 +104,28 @@ public final class FullRun implements Callable<Integer> {
     }
   }
 
-  private static List<Step> fullSteps() {
+  private static List<Step> fullSteps(boolean deep) {
     return List.of(
         new Step(CostRun.class, List.of("-XX:-DoEscapeAnalysis"), List.of()),
         Step.of(RecordedRun.class, "--full"),
         Step.of(LoadRun.class, "--seconds", "4"),
         Step.of(PeerRun.class),
         Step.of(CeilingRun.class, "--rounds", "4"),
-        Step.of(ScaleRun.class));
+        deep ? Step.of(ScaleRun.class, "--deep") : Step.of(ScaleRun.class));
+  }
+
+  /** Asked now, as an hour is too late to hear it. */
+  private void requireMemory() {
+    CommandLine commandLine = requireNonNull(spec, "picocli sets it").commandLine();
+    if (smoke) {
+      throw new ParameterException(commandLine, "--deep is not for a run with --smoke");
+    }
+    MemoryGuard.ofThisMachine()
+        .objection(ScaleRun.DEEP, ScaleRun.BODY_BYTES)
+        .ifPresent(
+            objection -> {
+              throw new ParameterException(commandLine, "--deep: " + objection);
+            });
   }
 
   private static List<Step> smokeSteps() {

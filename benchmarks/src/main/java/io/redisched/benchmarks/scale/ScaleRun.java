@@ -1,5 +1,7 @@
 package io.redisched.benchmarks.scale;
 
+import static java.util.Objects.requireNonNull;
+
 import io.redisched.benchmarks.run.Recording;
 import io.redisched.benchmarks.scale.ScaleReport.Point;
 import java.io.IOException;
@@ -7,10 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * What put, reserve and release cost the server, and how long they take, with few and with many
@@ -29,20 +35,32 @@ import picocli.CommandLine.Option;
     description = "Measures cost per operation against depth; writes scale.json.")
 public final class ScaleRun implements Callable<Integer> {
 
+  /** What {@code --deep} measures. */
+  public static final List<Integer> DEEP = List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000);
+
+  /** The length of a body unless another is asked for. */
+  public static final int BODY_BYTES = 64;
+
   @Mixin private Recording recording = new Recording();
 
   @Option(
       names = "--depths",
       split = ",",
-      description =
-          "jobs waiting (default: ${DEFAULT-VALUE}); 10000000 takes about 4 GiB of memory",
+      description = "jobs waiting (default: ${DEFAULT-VALUE})",
       defaultValue = "1000,10000,100000,1000000")
   private List<Integer> depths = List.of();
 
   @Option(
+      names = "--deep",
+      description =
+          "up to ten million jobs, whatever --depths says; takes about 4 GiB of memory and some"
+              + " minutes")
+  private boolean deep;
+
+  @Option(
       names = "--body-bytes",
       description = "length of a body (default: ${DEFAULT-VALUE})",
-      defaultValue = "64")
+      defaultValue = "" + BODY_BYTES)
   private int bodyBytes;
 
   @Option(
@@ -57,19 +75,34 @@ public final class ScaleRun implements Callable<Integer> {
       defaultValue = "3000")
   private int calls;
 
+  @Spec private @Nullable CommandSpec spec;
+
   private ScaleRun() {}
 
   /** Runs, and exits with 0 if it was measured, 1 if not, 2 on bad arguments. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new ScaleRun()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new ScaleRun());
   }
 
   @Override
   public Integer call() throws IOException {
+    List<Integer> ascending = deep ? DEEP : depths.stream().sorted().distinct().toList();
+    MemoryGuard.ofThisMachine()
+        .objection(ascending, bodyBytes)
+        .ifPresent(
+            objection -> {
+              throw new ParameterException(
+                  requireNonNull(spec, "picocli sets it").commandLine(), objection);
+            });
     List<DeepQueue> queues = new ArrayList<>();
     List<Point> points;
     try {
-      for (int depth : depths.stream().sorted().distinct().toList()) {
+      for (int depth : ascending) {
+        System.out.printf(Locale.ROOT, "filling %,d jobs%n", depth);
         queues.add(new DeepQueue(depth, bodyBytes));
       }
       System.out.println("server's time / round trip");

@@ -14,14 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Runs two benchmark jars in turn, a fork at a time, on this machine.
  *
- * <p>A round is one fork each of BASE, of HEAD, of BASE once more and of BASE with slowed scripts,
- * in an order that is drawn anew for each round; so whatever comes and goes on the machine meets
- * all of them alike. Every JVM is a plain run of JMH, whose result file is kept.
+ * <p>A round goes through all benchmarks, one value of each parameter at a time. Of each it runs
+ * one fork each of BASE, of HEAD, of BASE once more and of BASE with slowed scripts, one right
+ * after the other; what is compared lies seconds apart, so whatever comes and goes on the machine
+ * meets all of them alike. Both orders are drawn anew every time. Every JVM is a plain run of JMH,
+ * whose result file is kept.
  */
 public final class Driver {
 
@@ -61,7 +64,9 @@ public final class Driver {
 
   private final Plan plan;
   private final PrintWriter progress;
+  private final JmhOptions options;
   private final Map<Arm, String> classPaths = new EnumMap<>(Arm.class);
+  private final Map<Arm, Set<Case>> cases = new EnumMap<>(Arm.class);
 
   /**
    * Plans; nothing is run yet.
@@ -72,6 +77,7 @@ public final class Driver {
   public Driver(Plan plan, PrintWriter progress) {
     this.plan = plan;
     this.progress = progress;
+    this.options = JmhOptions.of(plan.jmhOptions());
   }
 
   /**
@@ -83,18 +89,28 @@ public final class Driver {
    */
   public Comparison run(double margin) throws IOException, InterruptedException {
     prepare();
+    list();
+    List<Case> all =
+        Stream.concat(of(Arm.BASE).stream(), of(Arm.HEAD).stream()).distinct().toList();
+    List<Case> order = new ArrayList<>(all);
+    List<Arm> arms = new ArrayList<>(List.of(Arm.values()));
     Random random = new Random(plan.seed());
-    List<Arm> order = new ArrayList<>(List.of(Arm.values()));
     long start = System.nanoTime();
     for (int round = 1; round <= plan.rounds(); round++) {
       Collections.shuffle(order, random);
-      progress.printf("round %d of %d:", round, plan.rounds());
-      for (Arm arm : order) {
-        progress.printf(" %s", arm.folder());
-        progress.flush();
-        fork(arm, round);
+      for (Case next : order) {
+        Collections.shuffle(arms, random);
+        progress.printf("round %d of %d, %s:", round, plan.rounds(), next.title());
+        for (Arm arm : arms) {
+          if (of(arm).contains(next)) {
+            progress.printf(" %s", arm.folder());
+            progress.flush();
+            fork(arm, next, "%03d-%02d".formatted(round, all.indexOf(next) + 1));
+          }
+        }
+        progress.println();
       }
-      progress.printf(", %s%n", left(round, Duration.ofNanos(System.nanoTime() - start)));
+      progress.println(left(round, Duration.ofNanos(System.nanoTime() - start)));
       progress.flush();
     }
     return Comparison.ofRounds(
@@ -124,17 +140,49 @@ public final class Driver {
     classPaths.put(Arm.SLOWED, slowed + File.pathSeparator + plan.base());
   }
 
-  private void fork(Arm arm, int round) throws IOException, InterruptedException {
+  /** Finds out which benchmarks each side has. */
+  private void list() throws IOException, InterruptedException {
+    for (Arm arm : List.of(Arm.BASE, Arm.HEAD)) {
+      List<String> arguments = new ArrayList<>(options.selection());
+      arguments.add("-lp");
+      Path log = plan.results().resolve(arm.folder()).resolve("jmh-list.txt");
+      jmh(arm, arguments, log, arm.folder());
+      cases.put(arm, Case.listed(Files.readAllLines(log)));
+    }
+    cases.put(Arm.AGAIN, of(Arm.BASE));
+    cases.put(Arm.SLOWED, of(Arm.BASE));
+    if (of(Arm.BASE).stream().noneMatch(of(Arm.HEAD)::contains)) {
+      throw new DriverException(
+          "BASE and HEAD have no benchmark in common that is called %s"
+              .formatted(String.join(" ", options.selection())));
+    }
+  }
+
+  private Set<Case> of(Arm arm) {
+    return cases.getOrDefault(arm, Set.of());
+  }
+
+  private void fork(Arm arm, Case which, String number) throws IOException, InterruptedException {
     Path folder = plan.results().resolve(arm.folder());
-    Path log = folder.resolve("jmh-output-%03d.txt".formatted(round));
+    List<String> arguments = new ArrayList<>(which.options());
+    arguments.addAll(options.manner());
+    arguments.addAll(List.of("-f", "1", "-foe", "true", "-rf", "json"));
+    arguments.addAll(
+        List.of("-rff", folder.resolve("jmh-result-%s.json".formatted(number)).toString()));
+    jmh(
+        arm,
+        arguments,
+        folder.resolve("jmh-output-%s.txt".formatted(number)),
+        "%s, %s".formatted(arm.folder(), which.title()));
+  }
+
+  private void jmh(Arm arm, List<String> arguments, Path log, String what)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(plan.jvmOptions());
     command.addAll(List.of("-cp", classPaths.getOrDefault(arm, ""), "org.openjdk.jmh.Main"));
-    command.addAll(plan.jmhOptions());
-    command.addAll(List.of("-f", "1", "-foe", "true", "-rf", "json"));
-    command.addAll(
-        List.of("-rff", folder.resolve("jmh-result-%03d.json".formatted(round)).toString()));
+    command.addAll(arguments);
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -146,8 +194,7 @@ public final class Driver {
       int status = process.waitFor();
       if (status != 0) {
         throw new DriverException(
-            "%s, round %d: JMH ended with status %d%s; see %s"
-                .formatted(arm.folder(), round, status, cause(log), log));
+            "%s: JMH ended with status %d%s; see %s".formatted(what, status, cause(log), log));
       }
     } finally {
       process.descendants().forEach(ProcessHandle::destroy);

@@ -23,6 +23,9 @@ record Judge(double margin) {
   /** With fewer forks there is no verdict. */
   static final int FEWEST_FORKS = 5;
 
+  /** Nobody waits for more. */
+  private static final int MOST_FORKS = 100;
+
   private static final double ERROR = 0.05;
 
   /**
@@ -134,7 +137,26 @@ record Judge(double margin) {
           "%d of the %d forks that a verdict needs".formatted(forks, FEWEST_FORKS),
           forks);
     }
-    return new Row(key, speed, verdict(speed.interval().orElseThrow()), "", forks);
+    Interval interval = speed.interval().orElseThrow();
+    Verdict verdict = verdict(interval);
+    return new Row(
+        key,
+        speed,
+        verdict,
+        verdict == Verdict.INCONCLUSIVE ? wanting(speed.value(), interval, forks) : "",
+        forks);
+  }
+
+  /** How many forks are likely to tell, as intervals shrink with the root of their number. */
+  private String wanting(double speed, Interval interval, int forks) {
+    double halfWidth = Math.log(interval.high() / interval.low()) / 2;
+    double distance =
+        Math.min(
+            Math.abs(Math.log(speed / (1 + margin))), Math.abs(Math.log(speed / (1 - margin))));
+    double wanted = forks * Math.pow(halfWidth / distance, 2);
+    return wanted <= MOST_FORKS
+        ? "about %d forks might tell".formatted(Math.max(forks + 1, (int) Math.ceil(wanted)))
+        : "too noisy, or too near the margin, for %d forks to tell".formatted(MOST_FORKS);
   }
 
   private static Row undecided(RowKey key, List<Double> bases, List<Double> heads, String why) {

@@ -8,6 +8,7 @@ import io.redisched.reports.statistics.Estimate;
 import io.redisched.reports.statistics.Median;
 import io.redisched.reports.statistics.SpeedRatio;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,11 @@ public record DepthView(
   /**
    * The cost of one operation.
    *
-   * @param server time inside the server
+   * @param server time inside the server, the median over the rounds
+   * @param spread the least and the most of the rounds
    * @param roundTrip time from request to answer
    */
-  public record Figure(String server, String roundTrip) {}
+  public record Figure(String server, String spread, String roundTrip) {}
 
   static DepthView of(Depths depths) {
     List<Point> points =
@@ -114,9 +116,14 @@ public record DepthView(
                             cost ->
                                 new Figure(
                                     Figures.time(Median.of(cost.serverMicros())),
+                                    spread(cost.serverMicros()),
                                     Figures.time(Median.of(cost.roundTripMicros()))))
-                        .orElse(new Figure("–", "–")))
+                        .orElse(new Figure("–", "", "–")))
             .toList());
+  }
+
+  private static String spread(List<Double> rounds) {
+    return Figures.time(Collections.min(rounds)) + " to " + Figures.time(Collections.max(rounds));
   }
 
   private static Optional<String> growth(List<Point> points, String operation) {

@@ -149,12 +149,13 @@ public record LoadView(
   private static String sentence(String client, Curve curve, Optional<Point> knee) {
     return knee.map(
             point ->
-                "%s: the knee is at %s, %d\u00a0%% of what it is capable of; p99 there is %s."
+                "%s: the knee is at %s, %d\u00a0%% of what it is capable of; p99 there is %s (%s over the rounds)."
                     .formatted(
                         client,
                         jobs(point.rate()),
                         point.percent(),
-                        Figures.time(response(point, "p99"))))
+                        Figures.time(response(point, "p99")),
+                        spread(point)))
         .orElseGet(
             () ->
                 "%s: jobs wait longer than they take at every rate that was tried, of a capacity of %s."
@@ -162,18 +163,23 @@ public record LoadView(
   }
 
   private static Row row(Point point, boolean knee) {
-    double[] p99 =
-        point.rounds().stream()
-            .mapToDouble(round -> round.response().getOrDefault("p99", Double.NaN))
-            .sorted()
-            .toArray();
     return new Row(
         point.percent() + "\u00a0%",
         jobs(point.rate()),
         Figures.bareRate(median(point, Round::achieved)),
         PERCENTILES.stream().map(name -> figure(point, name)).toList(),
-        Figures.time(p99[0]) + " to " + Figures.time(p99[p99.length - 1]),
+        spread(point),
         knee);
+  }
+
+  /** The least and the most of the rounds at p99. */
+  private static String spread(Point point) {
+    double[] p99 =
+        point.rounds().stream()
+            .mapToDouble(round -> round.response().getOrDefault("p99", Double.NaN))
+            .sorted()
+            .toArray();
+    return Figures.time(p99[0]) + " to " + Figures.time(p99[p99.length - 1]);
   }
 
   private static String figure(Point point, String percentile) {

@@ -18,7 +18,8 @@ public final class Summary {
                     .append(Markdown.escaped(statement.text()))
                     .append('\n'));
     page.conformance().ifPresent(conformance -> append(text, conformance));
-    page.benchmarks().ifPresent(benchmarks -> append(text, benchmarks));
+    page.benchmarks().ifPresent(benchmarks -> BenchmarkSummary.append(text, benchmarks));
+    BenchmarkSummary.append(text, page.trend());
     return text.toString();
   }
 
@@ -47,28 +48,5 @@ public final class Summary {
                       List.of(failure.subject(), failure.sentence(), failure.rerun().orElse("")))
               .toList());
     }
-  }
-
-  private static void append(StringBuilder text, BenchmarkView benchmarks) {
-    text.append("\n## Benchmark").append(benchmarks.smoke() ? " (smoke run, no evidence)" : "");
-    text.append("\n\n").append(Markdown.escaped(benchmarks.spread())).append('\n');
-    for (ThroughputPanel panel : benchmarks.throughput()) {
-      text.append("\n### ").append(Markdown.escaped(panel.title())).append("\n\n");
-      Markdown.table(
-          text,
-          List.of("operation", "client", "rate", "95 % interval", "of no-op", "of PING"),
-          panel.groups().stream()
-              .flatMap(group -> group.rows().stream().map(row -> cells(group.operation(), row)))
-              .toList());
-    }
-    benchmarks
-        .command()
-        .ifPresent(
-            command -> text.append("\nAgain: ").append(Markdown.escaped(command)).append('\n'));
-  }
-
-  private static List<String> cells(String operation, ThroughputPanel.Row row) {
-    return List.of(
-        operation, row.client(), row.rate(), row.interval(), row.shareOfNoop(), row.shareOfPing());
   }
 }

@@ -76,12 +76,17 @@ public record TrendView(String note, List<String> runs, List<Row> rows) {
         last.ratios().values().stream().map(ratio -> row(ratio, shown)).toList());
   }
 
+  /** What moved between the last two runs by more than noise. */
+  List<Row> moved() {
+    return rows.stream().filter(row -> row.tone() != Statement.Tone.PLAIN).toList();
+  }
+
   /** What moved between the last two runs, in sentences. */
   List<Statement> answer() {
     if (rows.isEmpty()) {
       return List.of();
     }
-    List<Row> moved = rows.stream().filter(row -> row.tone() != Statement.Tone.PLAIN).toList();
+    List<Row> moved = moved();
     String before = runs.get(runs.size() - 2);
     return moved.isEmpty()
         ? List.of(

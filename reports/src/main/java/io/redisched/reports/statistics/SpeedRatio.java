@@ -83,7 +83,7 @@ public final class SpeedRatio {
     }
     Random random = new Random(SEED);
     double[] draws = new double[DRAWS];
-    Arrays.setAll(draws, i -> terms.stream().mapToDouble(term -> drawn(term, random)).sum());
+    Arrays.setAll(draws, i -> drawn(terms, random));
     Arrays.sort(draws);
     double t = TDistribution.of(fewest - 1).inverseSurvivalProbability((1 - confidence) / 2);
     int cut = (int) (DRAWS * tail(fewest, t));
@@ -107,6 +107,14 @@ public final class SpeedRatio {
     double mean = mean(term);
     double squares = Arrays.stream(term).map(log -> (log - mean) * (log - mean)).sum();
     return squares / (term.length - 1) / term.length;
+  }
+
+  private static double drawn(List<double[]> terms, Random random) {
+    double sum = 0;
+    for (double[] term : terms) {
+      sum += drawn(term, random);
+    }
+    return sum;
   }
 
   private static double drawn(double[] term, Random random) {

@@ -23,6 +23,11 @@ record PlannedCheck(String name, List<String> clauses) {
         List.of(check.value()));
   }
 
+  /** Tells whether the run is to check one of its clauses. */
+  boolean isSelected(Settings settings) {
+    return clauses.stream().anyMatch(settings::selects);
+  }
+
   /** Finds all checks that stand in the nested classes of a conformance class. */
   static List<PlannedCheck> in(Class<?> conformance) {
     return ReflectionSupport.findNestedClasses(conformance, nested -> true).stream()
@@ -31,7 +36,8 @@ record PlannedCheck(String name, List<String> clauses) {
         .toList();
   }
 
-  private static Stream<Method> methods(Class<?> nested) {
+  /** Finds the methods that are checks. */
+  static Stream<Method> methods(Class<?> nested) {
     return AnnotationSupport.findAnnotatedMethods(
         nested, Check.class, HierarchyTraversalMode.TOP_DOWN)
         .stream();

@@ -1,15 +1,21 @@
 package io.redisched.conformance.run;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.port.PortFailure;
 import io.redisched.conformance.redis.RedisUnavailableException;
 import io.redisched.conformance.report.ConformanceReport;
+import io.redisched.conformance.spec.Selection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.NestedMethodSelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -60,7 +66,7 @@ public final class ProgrammaticRun {
     String parallel = "junit.jupiter.execution.parallel.";
     return LauncherDiscoveryRequestBuilder.discoveryRequest()
         .enableImplicitConfigurationParameters(false)
-        .selectors(selectClass(conformance))
+        .selectors(selectors(conformance, settings))
         .configurationParameter("redisched.seed", Long.toString(settings.seed()))
         .configurationParameters(
             Map.of(
@@ -73,6 +79,23 @@ public final class ProgrammaticRun {
                 parallel + "config.fixed.parallelism",
                 Integer.toString(settings.parallel())))
         .build();
+  }
+
+  /** Names the checks if only some are selected: to find them all may take longer than they do. */
+  private static List<? extends DiscoverySelector> selectors(
+      Class<?> conformance, Settings settings) {
+    if (settings.only().equals(Selection.ALL)) {
+      return List.of(selectClass(conformance));
+    }
+    List<NestedMethodSelector> checks =
+        ReflectionSupport.findNestedClasses(conformance, nested -> true).stream()
+            .flatMap(
+                nested ->
+                    PlannedCheck.methods(nested)
+                        .filter(method -> PlannedCheck.of(method).isSelected(settings))
+                        .map(method -> selectNestedMethod(List.of(conformance), nested, method)))
+            .toList();
+    return checks.isEmpty() ? List.of(selectClass(conformance)) : checks;
   }
 
   private static CouldNotRun couldNotRun(@Nullable Throwable cause) {

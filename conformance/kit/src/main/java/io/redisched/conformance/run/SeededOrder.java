@@ -1,9 +1,9 @@
 package io.redisched.conformance.run;
 
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
@@ -37,9 +37,11 @@ public final class SeededOrder implements MethodOrderer, ClassOrderer {
     return Settings.seedFrom(parameters);
   }
 
-  /** Sorts first: reflection promises no order, and a seed must. */
+  /** Each has a place that the seed and its name give, whichever others are there. */
   private static <T> void shuffle(List<T> list, Function<T, String> name, long seed) {
-    list.sort(Comparator.comparing(name));
-    Collections.shuffle(list, new java.util.Random(seed));
+    list.sort(
+        Comparator.<T>comparingLong(
+                each -> new SplittableRandom(seed ^ name.apply(each).hashCode()).nextLong())
+            .thenComparing(name));
   }
 }

@@ -18,7 +18,7 @@ class ProgrammaticRunTest {
   void aPortInThisJvm() {
     ConformanceReport report =
         Conformance.run(
-            uri -> new ScriptPort(uri, Scripts.sound()), Settings.defaults().withSteps(2000));
+            uri -> new ScriptPort(uri, Scripts.sound()), Settings.defaults().withSteps(500));
 
     assertThat(report.errors()).isEmpty();
     assertThat(report.failed()).extracting(ClauseResult::message).isEmpty();

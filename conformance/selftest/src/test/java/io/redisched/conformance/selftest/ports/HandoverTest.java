@@ -13,7 +13,6 @@ import io.redisched.conformance.selftest.own.OwnPorts;
 import io.redisched.conformance.selftest.ports.CarelessPort.Habit;
 import java.text.Normalizer;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -22,7 +21,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every handover notices a port with which topics cannot be shared. */
-@Tag("ports")
 class HandoverTest {
 
   /**

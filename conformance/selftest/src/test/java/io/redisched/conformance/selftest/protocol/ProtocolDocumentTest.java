@@ -68,7 +68,7 @@ class ProtocolDocumentTest {
 
   @Test
   void theStrictPortConforms() throws Exception {
-    ConformanceReport report = check(document.strictPort(), Settings.defaults().withSteps(2000));
+    ConformanceReport report = check(document.strictPort(), Settings.defaults().withSteps(500));
 
     assertThat(report.failed()).extracting(ClauseResult::message).isEmpty();
     assertThat(report.errors()).isEmpty();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.redisched.benchmarks.scale;
+
+import org.jspecify.annotations.NullMarked;
