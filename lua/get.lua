@@ -17,7 +17,7 @@
 local jobs, queued, reserved = KEYS[1], KEYS[2], KEYS[3]
 local id = ARGV[1]
 
-if jobs:find('{}', 1, true) and jobs:find('^[^{]*{}') then -- cheap test first
+if jobs:find('{}') and jobs:find('^[^{]*{}') then -- cheap test first
   return redis.error_reply("BADARG topic must not be empty and must not start with '}'")
 end
 if not id or id == '' then

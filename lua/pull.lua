@@ -33,7 +33,7 @@ end
 
 local max = decimal(ARGV[1])
 
-if jobs:find('{}', 1, true) and jobs:find('^[^{]*{}') then -- cheap test first
+if jobs:find('{}') and jobs:find('^[^{]*{}') then -- cheap test first
   return redis.error_reply("BADARG topic must not be empty and must not start with '}'")
 end
 if not max then

@@ -35,7 +35,7 @@ end
 
 local id, body, expiration = ARGV[1], ARGV[2], decimal(ARGV[3])
 
-if jobs:find('{}', 1, true) and jobs:find('^[^{]*{}') then -- cheap test first
+if jobs:find('{}') and jobs:find('^[^{]*{}') then -- cheap test first
   return redis.error_reply("BADARG topic must not be empty and must not start with '}'")
 end
 if not id or id == '' then

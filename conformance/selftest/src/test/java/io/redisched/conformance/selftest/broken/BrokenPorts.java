@@ -349,7 +349,7 @@ final class BrokenPorts {
 
   private static List<Broken> input() {
     List<Broken> broken = new ArrayList<>();
-    String topicCheck = "if jobs:find('{}', 1, true) and jobs:find('^[^{]*{}') then";
+    String topicCheck = "if jobs:find('{}') and jobs:find('^[^{]*{}') then";
     String idCheck = "if not id or id == '' then";
     for (String operation : List.of("put", "reserve", "pull", "release", "delete", "requeue")) {
       broken.add(
