@@ -141,8 +141,11 @@ public class ScriptPort extends JvmPort {
     return given(name, text).getBytes(UTF_8);
   }
 
+  /** As most ports write it: a whole number in digits alone. */
   private static byte[] number(String name, @Nullable Double number) {
-    return given(name, number).toString().getBytes(UTF_8);
+    double value = given(name, number);
+    boolean whole = value % 1 == 0 && Math.abs(value) < 1e15;
+    return (whole ? Long.toString((long) value) : Double.toString(value)).getBytes(UTF_8);
   }
 
   private static <T> T given(String name, @Nullable T value) {
