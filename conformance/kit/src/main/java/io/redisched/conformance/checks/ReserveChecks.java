@@ -357,6 +357,14 @@ public abstract class ReserveChecks {
   }
 
   @Check("RSV-7")
+  void aTimeToRunOfAgesIsNotCapped(Subject port) {
+    double ttr = 1e16;
+    hold(port, "a", NOW, ttr);
+    assertThat(port.requeue(NOW + 0.95 * ttr * 1000, 10)).as("requeue long before").isZero();
+    assertThat(port.requeue(NOW + 1.05 * ttr * 1000, 10)).as("requeue long after").isOne();
+  }
+
+  @Check("RSV-7")
   void everyReservationHasADeadlineOfItsOwn(Subject port) {
     hold(port, "a", NOW - 2, 30);
     hold(port, "b", NOW - 1, 10);
@@ -396,7 +404,8 @@ public abstract class ReserveChecks {
       3600.001,
       1e-3,
       1e-7,
-      86_400.125
+      86_400.125,
+      1_234_567_890_123.375
     };
     ForEach.number(
         ttrs,
