@@ -129,6 +129,30 @@ public abstract class FaultChecks {
     ledger.settle(port);
   }
 
+  @Check("FAULT-2")
+  void aCallAfterACutIsAnsweredByTheTruth(Lab lab) {
+    Subject port = lab.open();
+    for (CaughtCall call : CaughtCall.ofEachOperation()) {
+      Subject topic = call.prepare(port);
+      cutConnections(lab);
+      call.make(topic, "right after the connections were cut");
+    }
+  }
+
+  @Check("FAULT-2")
+  void aCallWhoseReplyWasLostIsAnsweredByTheTruth(Lab lab) {
+    Subject port = lab.openBehindRelay();
+    for (CaughtCall call : CaughtCall.ofEachOperation()) {
+      boolean lost = true;
+      for (int reply = 0; lost && reply < CaughtCall.MOST_REPLIES; reply++) {
+        Subject topic = call.prepare(port);
+        lab.relay().loseReply(reply);
+        call.make(topic, "when a reply of Redis was lost, and the connection with it");
+        lost = lab.relay().hasLost();
+      }
+    }
+  }
+
   @Check("FAULT-3")
   void putIsRefusedCleanlyWhileRedisIsOutOfMemory(Lab lab) {
     Subject port = lab.open();

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +33,7 @@ final class Ledger {
   private static final double LATER = DUE + 3_600_000;
 
   /** How long a port may take to work again. */
-  private static final Duration RECOVERY = Duration.ofSeconds(10);
+  static final Duration RECOVERY = Duration.ofSeconds(10);
 
   private enum Fate {
     /** Put for certain, and not ended. */
@@ -43,6 +45,13 @@ final class Ledger {
   }
 
   private final Map<String, Fate> jobs = new ConcurrentHashMap<>();
+
+  /** The jobs that were reserved for certain. */
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
+
+  /** How many calls may have reserved a job, nobody knows which. */
+  private final AtomicInteger unknownTakes = new AtomicInteger();
+
   private int probes;
 
   /** Returns the body that the ledger puts with an id. */
@@ -63,9 +72,24 @@ final class Ledger {
     return answer.isPresent();
   }
 
-  /** Reserves a job; returns its id, or empty if none was handed out for certain. */
+  /**
+   * Reserves a job; returns its id, or empty if none was handed out for certain. That none is due
+   * must be true, too.
+   */
   Optional<String> reserve(Subject port) {
-    return take(port, "reserve", port.params().set("max", Subject.number(DUE)).put("ttr", 1));
+    unknownTakes.incrementAndGet();
+    Optional<JsonNode> answer = attempt(port, "reserve", until(port, DUE));
+    if (answer.isEmpty()) {
+      return Optional.empty();
+    }
+    unknownTakes.decrementAndGet();
+    Optional<String> taken = taken(answer.get());
+    if (taken.isEmpty()) {
+      assertThat(waiting())
+          .as("jobs that are due, though reserve answered that none is")
+          .hasSizeLessThanOrEqualTo(unknownTakes.get());
+    }
+    return taken;
   }
 
   /** Releases a job that was reserved for certain. */
@@ -88,19 +112,30 @@ final class Ledger {
             });
   }
 
-  private Optional<String> take(Subject port, String method, ObjectNode params) {
-    Optional<JsonNode> answer = attempt(port, method, params);
-    if (answer.isEmpty() || answer.get().isNull()) {
+  private static ObjectNode until(Subject port, double max) {
+    return port.params().set("max", Subject.number(max)).put("ttr", 1);
+  }
+
+  private Optional<String> taken(JsonNode answer) {
+    if (answer.isNull()) {
       return Optional.empty();
     }
-    String id = answer.get().path("id").asString("");
-    assertThat(jobs).as("%s handed out a job that was never put", method).containsKey(id);
-    assertThat(jobs.get(id)).as("%s handed out %s", method, id).isNotEqualTo(Fate.GONE);
-    assertThat(answer.get().path("body").asString("(no body)"))
+    String id = answer.path("id").asString("");
+    assertThat(jobs).as("reserve handed out a job that was never put").containsKey(id);
+    assertThat(jobs.get(id)).as("reserve handed out %s", id).isNotEqualTo(Fate.GONE);
+    assertThat(answer.path("body").asString("(no body)"))
         .as("the body of %s", id)
         .isEqualTo(body(id));
     jobs.put(id, Fate.LIVE);
+    held.add(id);
     return Optional.of(id);
+  }
+
+  /** Returns the jobs that are queued for certain, but for those that an unknown call took. */
+  private List<String> waiting() {
+    return jobs.keySet().stream()
+        .filter(id -> jobs.get(id) == Fate.LIVE && !held.contains(id))
+        .toList();
   }
 
   /** Puts, reserves, releases and deletes jobs in turn, a step at a time. */
@@ -181,10 +216,11 @@ final class Ledger {
   void settle(Subject port) {
     awaitRecovery(port);
     port.requeue(LATER, jobs.size() + 1.0);
+    held.clear();
+    unknownTakes.set(0);
     List<String> drained = new ArrayList<>();
     while (drained.size() <= jobs.size()) {
-      ObjectNode params = port.params().set("max", Subject.number(LATER));
-      Optional<String> id = take(port, "reserve", params.put("ttr", 1));
+      Optional<String> id = attempt(port, "reserve", until(port, LATER)).flatMap(this::taken);
       if (id.isEmpty()) {
         break;
       }

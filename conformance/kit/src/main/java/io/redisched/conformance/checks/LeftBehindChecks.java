@@ -6,8 +6,10 @@ import static io.redisched.conformance.checks.Instants.NOW;
 import static io.redisched.conformance.checks.Jobs.hold;
 import static io.redisched.conformance.checks.Jobs.job;
 import static io.redisched.conformance.checks.Jobs.queue;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
 import java.math.BigDecimal;
@@ -24,6 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
  * clauses; so the keys after a first topic are compared with those after others.
  */
 public abstract class LeftBehindChecks {
+
+  /** Part of names that a port which keeps them cannot hide. */
+  private static final String LONG = "x".repeat(300);
+
+  /** In bytes; far less than a tenth of the names. */
+  private static final long NOTHING_TO_SPEAK_OF = 4096;
 
   private static Set<String> keys(Lab lab) {
     return new TreeSet<>(lab.redis().keys("*"));
@@ -112,6 +120,38 @@ public abstract class LeftBehindChecks {
       port.release("job " + i);
     }
     assertThat(keys(lab)).as("keys when all thirty jobs have ended").isEqualTo(own);
+  }
+
+  @Check("LEFT-1")
+  void whatThePortKeepsForItselfDoesNotGrowWithWhatHasEnded(Lab lab) {
+    Subject port = lab.open();
+    shortLives(port, 0, 5);
+    long before = memory(lab);
+    shortLives(port, 5, 45);
+    assertThat(memory(lab) - before)
+        .as("bytes of Redis memory that 40 topics left, of each three jobs that have ended")
+        .isLessThan(NOTHING_TO_SPEAK_OF);
+  }
+
+  /** Has three jobs end in each of some topics; the names are so long that a list of them shows. */
+  private static void shortLives(Subject port, int from, int to) {
+    for (int i = from; i < to; i++) {
+      Subject topic = port.on(port.topic() + " " + i + LONG);
+      String name = i + LONG;
+      List.of("a", "b", "c").forEach(id -> topic.put(id + name, "body", DUE));
+      topic.delete("c" + name);
+      Job held = topic.reserve(NOW, 1);
+      if (held != null) {
+        topic.release(held.id());
+      }
+      topic.pull(NOW);
+    }
+  }
+
+  private static long memory(Lab lab) {
+    return lab.redis().keys("*".getBytes(UTF_8)).stream()
+        .mapToLong(key -> lab.redis().memoryUsage(key, 0))
+        .sum();
   }
 
   @Check("LEFT-2")

@@ -140,11 +140,10 @@ final class Summary {
   }
 
   private static String advice(ClauseResult first) {
-    return "One fault often breaks many clauses. Begin with %s: it shows in %d %s."
-        .formatted(
-            first.clause().id(),
-            first.failures().get(0).calls(),
-            first.failures().get(0).calls() == 1 ? "call" : "calls");
+    long calls = first.failures().get(0).calls();
+    return "One fault often breaks many clauses. Begin with "
+        + first.clause().id()
+        + (calls == 0 ? "." : ": it shows in " + calls + (calls == 1 ? " call." : " calls."));
   }
 
   private String styled(String style, String words) {

@@ -30,4 +30,9 @@ public record CheckResult(
   public CheckResult withoutExchanges() {
     return new CheckResult(check, clauses, outcome, message, List.of(), calls, duration);
   }
+
+  /** Returns how much there is to read; calls of concurrent processes are not counted, but many. */
+  long length() {
+    return calls == 0 ? Long.MAX_VALUE : calls;
+  }
 }

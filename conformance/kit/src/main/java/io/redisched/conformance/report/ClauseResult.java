@@ -77,7 +77,7 @@ public record ClauseResult(
   /** Returns the checks that failed, the one with the fewest calls first: it explains best. */
   public List<CheckResult> failures() {
     return with(Outcome.FAILED).stream()
-        .sorted(Comparator.comparingLong(CheckResult::calls))
+        .sorted(Comparator.comparingLong(CheckResult::length))
         .toList();
   }
 }

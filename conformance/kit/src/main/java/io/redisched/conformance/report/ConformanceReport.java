@@ -117,7 +117,8 @@ public record ConformanceReport(
     List<ClauseResult> broken = clauses.stream().filter(ClauseResult::breaks).toList();
     return broken.size() < 2
         ? Optional.empty()
-        : broken.stream().min(Comparator.comparingLong(clause -> clause.failures().get(0).calls()));
+        : broken.stream()
+            .min(Comparator.comparingLong(clause -> clause.failures().get(0).length()));
   }
 
   /** Returns how many clauses had each outcome, zeros included. */

@@ -34,6 +34,7 @@ public final class Lab implements AutoCloseable {
   private final List<Port> ports = new ArrayList<>();
   private @Nullable RedisServer server;
   private @Nullable RedisClient client;
+  private @Nullable Relay relay;
 
   /**
    * Creates a lab; nothing is started before it is asked for.
@@ -60,7 +61,20 @@ public final class Lab implements AutoCloseable {
 
   /** Starts another process of the port, and returns it on the lab's topic. */
   public Subject open() {
-    Port port = factory.open(server().uri());
+    return open(server().uri());
+  }
+
+  /**
+   * Starts another process of the port that reaches Redis by way of the lab's relay.
+   *
+   * @throws NotExpressible if the connection is encrypted, which no relay can be part of
+   */
+  public Subject openBehindRelay() {
+    return open(relay().uri());
+  }
+
+  private Subject open(URI redis) {
+    Port port = factory.open(redis);
     ports.add(port);
     return new Subject(port, ports.size(), trace, topic);
   }
@@ -78,6 +92,18 @@ public final class Lab implements AutoCloseable {
               .build();
     }
     return client;
+  }
+
+  /** Returns the lab's relay; see {@link #openBehindRelay}. */
+  public Relay relay() {
+    if (relay == null) {
+      URI redis = server().uri();
+      if (!"redis".equals(redis.getScheme())) {
+        throw new NotExpressible("an encrypted connection cannot be cut from between");
+      }
+      relay = new Relay(redis);
+    }
+    return relay;
   }
 
   /** Returns the topic that the subjects work on. */
@@ -183,6 +209,9 @@ public final class Lab implements AutoCloseable {
   @Override
   public void close() {
     ports.forEach(Port::close);
+    if (relay != null) {
+      relay.close();
+    }
     if (client != null) {
       client.close();
     }

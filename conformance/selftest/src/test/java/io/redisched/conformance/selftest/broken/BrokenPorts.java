@@ -514,6 +514,18 @@ final class BrokenPorts {
             "return 1",
             "redis.call('INCR', jobs .. ':seen') return 1"),
         script(
+            "LEFT-1",
+            "a list of all topics only grows",
+            "put",
+            "local outcome =",
+            "redis.call('SADD', 'topics', jobs) local outcome ="),
+        script(
+            "LEFT-1",
+            "a log of what was released only grows",
+            "release",
+            "return redis.call('HDEL', jobs, id)",
+            "redis.call('RPUSH', 'released', id) return redis.call('HDEL', jobs, id)"),
+        script(
             "LEFT-2",
             "polling leaves a key",
             "reserve",

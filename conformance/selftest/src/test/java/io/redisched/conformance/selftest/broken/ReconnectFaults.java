@@ -17,6 +17,8 @@ final class ReconnectFaults {
 
   static Stream<Broken> all() {
     return Stream.of(
+        glue("FAULT-2", "a call whose reply was lost is made again", RepeatsWhatWasLost::new),
+        glue("FAULT-2", "no connection is taken for no job", NoConnectionIsNoJob::new),
         glue("FAULT-5", "a new connection gives all reservations up", StartsAfresh::new),
         glue("FAULT-5", "a restart forgets what was queued", ForgetsTheQueue::new),
         glue("FAULT-6", "no answer within half a second is taken for a no", SilenceIsANo::new));
@@ -79,6 +81,39 @@ final class ReconnectFaults {
     @Override
     void reconnected(RedisClient redis, byte[] queued, byte[] reserved) {
       redis.del(queued);
+    }
+  }
+
+  private static final class RepeatsWhatWasLost extends ScriptPort {
+
+    RepeatsWhatWasLost(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected @Nullable Object run(String operation, @Nullable String topic, byte[]... arguments) {
+      try {
+        return super.run(operation, topic, arguments);
+      } catch (JedisConnectionException e) {
+        return super.run(operation, topic, arguments);
+      }
+    }
+  }
+
+  private static final class NoConnectionIsNoJob extends ScriptPort {
+
+    NoConnectionIsNoJob(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected @Nullable Taken reserve(
+        @Nullable String topic, @Nullable Double max, @Nullable Double ttr) {
+      try {
+        return super.reserve(topic, max, ttr);
+      } catch (JedisConnectionException e) {
+        return null;
+      }
     }
   }
 
