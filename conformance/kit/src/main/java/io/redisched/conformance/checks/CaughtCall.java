@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Subject;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -45,28 +46,38 @@ record CaughtCall(
             "requeue", CaughtCall::hold, topic -> until(topic, NOW + 2000).put("limit", 10), "1"));
   }
 
-  /** Returns a fresh topic, prepared; the port may be about to recover from an earlier fault. */
+  /**
+   * Returns a fresh topic, prepared; the port may be about to recover from an earlier fault. The
+   * call was rehearsed elsewhere, so that a connection is open and the script is loaded.
+   */
   Subject prepare(Subject port) {
     AtomicReference<Subject> topic = new AtomicReference<>(port);
     Eventually.within(
         Ledger.RECOVERY,
         "the port works again after the fault",
         () -> {
+          Subject rehearsal = port.fresh();
           Subject fresh = port.fresh();
           topic.set(fresh);
-          return preparation.test(fresh);
+          return preparation.test(rehearsal)
+              && answer(rehearsal).isPresent()
+              && preparation.test(fresh);
         });
     return requireNonNull(topic.get());
   }
 
   /** Makes the call; whatever is answered for certain must be true. */
   void make(Subject topic, String when) {
-    Ledger.attempt(topic, method, params.apply(topic))
+    answer(topic)
         .ifPresent(
             answer ->
                 assertThat(said(answer))
                     .as("%s %s: the answer, unless it is −32000", method, when)
                     .isEqualTo(truth));
+  }
+
+  private Optional<JsonNode> answer(Subject topic) {
+    return Ledger.attempt(topic, method, params.apply(topic));
   }
 
   private static String said(JsonNode answer) {
