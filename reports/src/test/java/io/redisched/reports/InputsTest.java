@@ -51,7 +51,7 @@ class InputsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "conformance/node/conformance.json | \"outcome\": \"failed\" | \"outcome\": \"maybe\" | .outcome: is \"maybe\", should be one of failed, known-failing, passed",
+        "conformance/node/conformance.json | \"outcome\": \"failed\" | \"outcome\": \"maybe\" | .outcome: is \"maybe\", should be one of failed, known-failing, undecided, passed",
         "conformance/node/conformance.json | \"level\": \"SHOULD\" | \"level\": 3 | .level: should be text",
         "conformance/node/conformance.json | \"planned\": 24 | \"planned\": \"many\" | planned: should be a whole number",
         "conformance/node/conformance.json | \"planned\": 24 | \"plan\": 24 | planned: is missing",

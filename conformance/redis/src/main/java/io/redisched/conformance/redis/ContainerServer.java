@@ -59,13 +59,23 @@ final class ContainerServer implements RedisServer {
         return new ContainerServer(
             source, container, URI.create("redis://%s:%d/0".formatted(host, port)));
       } catch (RuntimeException e) {
+        String log = log(container);
         container.close();
         if (attempt < PORT_TRIES && PORT_TAKEN.matcher(causes(e)).find()) {
           continue;
         }
         throw new RedisUnavailableException(
-            "cannot start a container of %s: %s".formatted(source.image(), causes(e)), e);
+            "cannot start a container of %s: %s%s".formatted(source.image(), causes(e), log), e);
       }
+    }
+  }
+
+  /** What a container has written; one that ends at once has failed before it is looked for. */
+  private static String log(GenericContainer<?> container) {
+    try {
+      return container.getContainerId() == null ? "" : "\n" + container.getLogs();
+    } catch (RuntimeException e) {
+      return ""; // there is a reason to report, and this is not it
     }
   }
 
