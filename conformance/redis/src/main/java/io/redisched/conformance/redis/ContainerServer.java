@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.testcontainers.DockerClientFactory;
@@ -54,28 +56,23 @@ final class ContainerServer implements RedisServer {
     for (int attempt = 1; ; attempt++) {
       int port = Ports.free();
       GenericContainer<?> container = container(source, configuration, host, port);
+      // A container that ends at once is a failed one before its own log is asked for.
+      Queue<String> log = new ConcurrentLinkedQueue<>();
+      container.withLogConsumer(frame -> log.add(frame.getUtf8String()));
       try {
         container.start();
         return new ContainerServer(
             source, container, URI.create("redis://%s:%d/0".formatted(host, port)));
       } catch (RuntimeException e) {
-        String log = log(container);
         container.close();
         if (attempt < PORT_TRIES && PORT_TAKEN.matcher(causes(e)).find()) {
           continue;
         }
         throw new RedisUnavailableException(
-            "cannot start a container of %s: %s%s".formatted(source.image(), causes(e), log), e);
+            "cannot start a container of %s: %s\n%s"
+                .formatted(source.image(), causes(e), String.join("", log)),
+            e);
       }
-    }
-  }
-
-  /** What a container has written; one that ends at once has failed before it is looked for. */
-  private static String log(GenericContainer<?> container) {
-    try {
-      return container.getContainerId() == null ? "" : "\n" + container.getLogs();
-    } catch (RuntimeException e) {
-      return ""; // there is a reason to report, and this is not it
     }
   }
 
