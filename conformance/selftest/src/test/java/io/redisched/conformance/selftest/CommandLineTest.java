@@ -204,7 +204,7 @@ class CommandLineTest {
     out.getBuffer().setLength(0);
 
     assertThat(run("--exec", broken(), "--replay", file)).isEqualTo(1);
-    assertThat(out.toString()).contains("<- allowed: 1", "nearest clause");
+    assertThat(out.toString()).contains("<- allowed: ", "nearest clause");
     assertThat(run("--exec", SOUND, "--replay", file)).isZero();
     assertThat(out.toString()).contains("answers are as the specification allows");
     assertThat(run("--exec", SOUND, "--replay", file("{}").toString())).isEqualTo(2);
