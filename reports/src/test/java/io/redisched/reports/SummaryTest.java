@@ -1,16 +1,20 @@
 package io.redisched.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the summary of a CI's job tells of a benchmark. */
 class SummaryTest {
@@ -79,13 +83,17 @@ class SummaryTest {
         .contains("the worker deletes it", "without its log", "duplicates");
   }
 
+  /** The file that a section is made of, and its heading. */
+  static Stream<Arguments> sections() {
+    return Stream.of(
+        arguments("latency.json", "Latency under load"),
+        arguments("ceiling.json", "Share of the ceiling"),
+        arguments("peers.json", "Peers"),
+        arguments("scale.json", "Cost against depth"));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "latency.json, Latency under load",
-    "ceiling.json, Share of the ceiling",
-    "peers.json, Peers",
-    "scale.json, Cost against depth"
-  })
+  @MethodSource("sections")
   void aSmokeRunOfASectionGivesNoFigures(String file, String title) throws IOException {
     Path sample = Sample.copyTo(folder);
     Sample.replace(
@@ -96,12 +104,7 @@ class SummaryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "latency.json, Latency under load",
-    "ceiling.json, Share of the ceiling",
-    "peers.json, Peers",
-    "scale.json, Cost against depth"
-  })
+  @MethodSource("sections")
   void whatWasNotMeasuredHasNoSection(String file, String title) throws IOException {
     Path sample = Sample.copyTo(folder);
     Files.delete(sample.resolve("benchmarks").resolve(file));

@@ -31,7 +31,7 @@ public record CheckResult(
     return new CheckResult(check, clauses, outcome, message, List.of(), calls, duration);
   }
 
-  /** Returns how much there is to read; calls of concurrent processes are not counted, but many. */
+  /** Returns how many calls a reader has to follow; of races, whose calls are not kept, no end. */
   long length() {
     return calls == 0 ? Long.MAX_VALUE : calls;
   }

@@ -63,9 +63,7 @@ public final class ConformanceExtension
             : request.settings();
     PortFactory factory = (PortFactory) context.getRequiredTestInstance();
     List<PlannedCheck> planned =
-        PlannedCheck.in(conformance).stream()
-            .filter(check -> check.clauses().stream().anyMatch(settings::selects))
-            .toList();
+        PlannedCheck.in(conformance).stream().filter(check -> check.isSelected(settings)).toList();
     RunListener listener = request == null ? RunListener.NONE : request.listener();
     context
         .getStore(NAMESPACE)
@@ -115,7 +113,7 @@ public final class ConformanceExtension
       return ConditionEvaluationResult.enabled("no check");
     }
     PlannedCheck check = PlannedCheck.of(method);
-    if (check.clauses().stream().noneMatch(run.settings()::selects)) {
+    if (!check.isSelected(run.settings())) {
       return ConditionEvaluationResult.disabled("not selected");
     }
     for (String id : check.clauses()) {
