@@ -7,6 +7,7 @@ import io.redisched.conformance.checks.CountsChecks;
 import io.redisched.conformance.checks.DeleteChecks;
 import io.redisched.conformance.checks.FaultChecks;
 import io.redisched.conformance.checks.GetChecks;
+import io.redisched.conformance.checks.InterruptionChecks;
 import io.redisched.conformance.checks.KeyChecks;
 import io.redisched.conformance.checks.LeftBehindChecks;
 import io.redisched.conformance.checks.ModelChecks;
@@ -136,6 +137,10 @@ public abstract class RedischedConformance implements PortFactory {
   @Nested
   @DisplayName("concurrent calls")
   class Concurrency extends ConcurrencyChecks {}
+
+  @Nested
+  @DisplayName("calls caught in the middle")
+  class Interruptions extends InterruptionChecks {}
 
   @Nested
   @DisplayName("faults")

@@ -6,7 +6,9 @@ import static io.redisched.conformance.subject.Subject.number;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redisched.conformance.subject.Eventually;
 import io.redisched.conformance.subject.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,11 +33,18 @@ record CaughtCall(
     Function<Subject, ObjectNode> params,
     String truth) {
 
-  /** How many replies of Redis one call may take, beyond which none is lost. */
-  static final int MOST_REPLIES = 12;
+  /** Returns a call of each operation that the port offers. */
+  static List<CaughtCall> ofEachOperation(boolean inspect) {
+    List<CaughtCall> calls = new ArrayList<>(changing());
+    if (inspect) {
+      calls.add(new CaughtCall("get", CaughtCall::queue, CaughtCall::id, "a"));
+      calls.add(
+          new CaughtCall("counts", CaughtCall::hold, topic -> at(topic, "now", NOW), "reserved 1"));
+    }
+    return calls;
+  }
 
-  /** Returns a call of each operation that changes something. */
-  static List<CaughtCall> ofEachOperation() {
+  private static List<CaughtCall> changing() {
     return List.of(
         new CaughtCall("put", topic -> true, CaughtCall::job, "1"),
         new CaughtCall("reserve", CaughtCall::queue, topic -> until(topic, NOW).put("ttr", 1), "a"),
@@ -81,6 +90,9 @@ record CaughtCall(
   }
 
   private static String said(JsonNode answer) {
+    if (answer.has("reserved")) {
+      return "reserved " + answer.path("reserved");
+    }
     return answer.isObject() ? answer.path("id").asString("(no id)") : answer.toString();
   }
 
@@ -102,6 +114,10 @@ record CaughtCall(
   }
 
   private static ObjectNode until(Subject topic, double max) {
-    return topic.params().set("max", number(max));
+    return at(topic, "max", max);
+  }
+
+  private static ObjectNode at(Subject topic, String name, double instant) {
+    return topic.params().set(name, number(instant));
   }
 }

@@ -1,15 +1,12 @@
 package io.redisched.conformance.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.redisched.conformance.history.Call;
 import io.redisched.conformance.history.Crew;
 import io.redisched.conformance.history.Extent;
 import io.redisched.conformance.history.Melee;
 import io.redisched.conformance.history.Races;
-import io.redisched.conformance.history.Timeline;
-import io.redisched.conformance.history.Verdict;
 import io.redisched.conformance.port.Json;
 import io.redisched.conformance.port.NotExpressible;
 import io.redisched.conformance.port.PortFailure;
@@ -21,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Section "several processes" of the specification, as far as calls overlap. */
@@ -40,9 +36,9 @@ public abstract class ConcurrencyChecks {
       Races races = new Races(crew, arena.freshTopic(), arena.conditions().seed(), arena.inspect());
       Races.Result result = races.run(arena.conditions().inProportion(RACING));
       arena.effort().addHistories(result.rounds(), result.calls(), result.duration());
-      result.finding().ifPresent(finding -> requireNoViolation(arena, "races", finding));
+      result.finding().ifPresent(finding -> Findings.requireNoViolation(arena, "races", finding));
       requireAnswers(result.open(), result.calls());
-      result.finding().ifPresent(ConcurrencyChecks::requireDecision);
+      result.finding().ifPresent(Findings::requireDecision);
       requireOverlaps(result.overlaps());
     }
   }
@@ -52,7 +48,7 @@ public abstract class ConcurrencyChecks {
   void aLongHistoryOfConcurrentCallsHasAnOrder(Arena arena) {
     try (Crew crew = new Crew(processes(arena, PROCESSES))) {
       Races.Finding found = Extent.untilDecided(extent -> melee(arena, crew, extent));
-      requireDecision(found);
+      Findings.requireDecision(found);
       requireOverlaps(found.history().overlaps());
     }
   }
@@ -65,7 +61,7 @@ public abstract class ConcurrencyChecks {
     Races.Finding found =
         melee.run(() -> System.nanoTime() - end > 0, 1, (process, work) -> work.run());
     count(arena, found, start);
-    requireNoViolation(arena, "melee", found);
+    Findings.requireNoViolation(arena, "melee", found);
     requireAnswers(
         found.history().calls().stream().filter(Call::isOpen).count(),
         found.history().calls().size());
@@ -83,7 +79,7 @@ public abstract class ConcurrencyChecks {
       long seed = arena.conditions().seed() + round;
       found.add(Extent.untilDecided(extent -> kill(arena, seed, extent)));
     }
-    found.forEach(ConcurrencyChecks::requireDecision);
+    found.forEach(Findings::requireDecision);
   }
 
   private static Races.Finding kill(Arena arena, long seed, Extent extent) {
@@ -108,7 +104,7 @@ public abstract class ConcurrencyChecks {
               (process, work) -> runUntilKilled(process, work, killed));
       killing.join();
       count(arena, found, start);
-      requireNoViolation(arena, "kill", found);
+      Findings.requireNoViolation(arena, "kill", found);
       return found;
     }
   }
@@ -134,56 +130,15 @@ public abstract class ConcurrencyChecks {
   private static List<Subject> processes(Arena arena, int count) {
     List<Subject> subjects = new ArrayList<>(Stream.generate(arena::enter).limit(count).toList());
     Subject first = subjects.get(0);
-    for (Subject other : subjects) {
-      Subject there = other.on(first.topic());
-      if (first.put("shared", "", 0) != 1 || there.delete("shared") != 1) {
+    for (int i = 0; i < count; i++) {
+      Subject there = subjects.get(i).on(first.topic());
+      if (first.put("shared " + i, "", 0) != 1 || there.delete("shared " + i) != 1) {
         throw new NotExpressible(
             "a job that one process put is not there for another to delete (PROC-1), so calls of"
                 + " several processes do not meet");
       }
     }
     return subjects;
-  }
-
-  private static void requireDecision(Races.Finding finding) {
-    if (finding.verdict() instanceof Verdict.Unknown unknown) {
-      throw new Undecided(
-          "nobody can say whether %d concurrent calls have an order, nor could it be said of longer histories before: %s"
-              .formatted(finding.history().calls().size(), unknown.reason()));
-    }
-  }
-
-  private static void requireNoViolation(Arena arena, String name, Races.Finding finding) {
-    if (!(finding.verdict() instanceof Verdict.Violation violation)) {
-      return;
-    }
-    Timeline timeline = new Timeline(violation.calls());
-    String before =
-        violation.before().isEmpty()
-            ? ""
-            : "before these calls: "
-                + violation.before().stream()
-                    .map(Object::toString)
-                    .collect(Collectors.joining(" or "))
-                + "\n";
-    String picture =
-        arena
-            .conditions()
-            .report()
-            .map(directory -> "picture: " + timeline.writeTo(directory, name, violation.reason()))
-            .orElse("(with a directory for the report, a picture is drawn there)");
-    fail(
-        violation.reason()
-            + "\nmet: "
-            + finding.race()
-            + "; "
-            + violation.calls().size()
-            + " of "
-            + finding.history().calls().size()
-            + " calls show it\n"
-            + before
-            + timeline.text()
-            + picture);
   }
 
   /** Nothing is wrong with Redis: a port that mostly gives up does not do what it would alone. */

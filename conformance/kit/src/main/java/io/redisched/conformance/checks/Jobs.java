@@ -1,6 +1,7 @@
 package io.redisched.conformance.checks;
 
 import static io.redisched.conformance.checks.Instants.FAR;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Job;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.RedisClient;
 
 /** Jobs whose body follows from their id, brought into a state and taken out again. */
 final class Jobs {
@@ -116,5 +118,12 @@ final class Jobs {
         .as("requeue at the deadline of %s", job.id())
         .isEqualTo(1);
     assertThat(port.pull(deadline)).as("pull of the requeued %s", job.id()).isEqualTo(job);
+  }
+
+  /** Returns how many bytes all keys of a Redis take. */
+  static long memory(RedisClient redis) {
+    return redis.keys("*".getBytes(UTF_8)).stream()
+        .mapToLong(key -> redis.memoryUsage(key, 0))
+        .sum();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.PortFailure;
+import io.redisched.conformance.subject.Eventually;
 import io.redisched.conformance.subject.Subject;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,10 +3,7 @@ package io.redisched.conformance.checks;
 import static io.redisched.conformance.checks.Instants.DUE;
 import static io.redisched.conformance.checks.Instants.FAR;
 import static io.redisched.conformance.checks.Instants.NOW;
-import static io.redisched.conformance.checks.Jobs.hold;
 import static io.redisched.conformance.checks.Jobs.job;
-import static io.redisched.conformance.checks.Jobs.queue;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Job;
@@ -126,9 +123,9 @@ public abstract class LeftBehindChecks {
   void whatThePortKeepsForItselfDoesNotGrowWithWhatHasEnded(Lab lab) {
     Subject port = lab.open();
     shortLives(port, 0, 5);
-    long before = memory(lab);
+    long before = Jobs.memory(lab.redis());
     shortLives(port, 5, 45);
-    assertThat(memory(lab) - before)
+    assertThat(Jobs.memory(lab.redis()) - before)
         .as("bytes of Redis memory that 40 topics left, of each three jobs that have ended")
         .isLessThan(NOTHING_TO_SPEAK_OF);
   }
@@ -146,12 +143,6 @@ public abstract class LeftBehindChecks {
       }
       topic.pull(NOW);
     }
-  }
-
-  private static long memory(Lab lab) {
-    return lab.redis().keys("*".getBytes(UTF_8)).stream()
-        .mapToLong(key -> lab.redis().memoryUsage(key, 0))
-        .sum();
   }
 
   @Check("LEFT-2")
@@ -190,24 +181,61 @@ public abstract class LeftBehindChecks {
   @Check("LEFT-3")
   void noPartOfAJobExpires(Lab lab) {
     Subject port = lab.open();
-    hold(port, "reserved", DUE, 10);
-    queue(port, "queued", DUE);
-    queue(port, "delayed", FAR);
-    lab.requireStateInRedis();
+    for (String kind : List.of("small", "large", LONG)) {
+      String body = kind.equals("large") ? "x".repeat(200_000) : "body";
+      Subject topic = port.on(port.topic() + " of " + kind);
+      for (String id : List.of("reserved", "again", "queued", "delayed")) {
+        topic.put(kind + id, body, id.equals("delayed") ? FAR : DUE);
+        if (!id.equals("queued") && !id.equals("delayed")) {
+          topic.reserve(NOW, id.equals("again") ? 0 : 10);
+        }
+      }
+      topic.requeue(NOW + 1, 10);
+      assertThat(topic.reserve(NOW + 2, 0)).as("reserve").isNotNull();
+      assertThat(topic.requeue(NOW + 2, 10)).as("requeue").isOne();
+      lab.requireStateInRedis();
 
-    Set<String> expired = expireAtOnce(lab);
+      Set<String> expired = expireAtOnce(lab);
 
-    for (String id : List.of("reserved", "queued", "delayed")) {
-      assertThat(port.put(id, "another", DUE))
-          .as("put of the %s job's id, after the time to live of %s was over", id, expired)
-          .isZero();
+      for (String id : List.of("reserved", "again", "queued", "delayed")) {
+        assertThat(topic.put(kind + id, "another", DUE))
+            .as("put of the id of a job that is %s, after the time to live of %s", id, expired)
+            .isZero();
+      }
+      assertThat(Jobs.due(topic, FAR))
+          .as("what is handed out after the time to live of %s was over", expired)
+          .containsExactlyInAnyOrder(
+              new Job(kind + "again", body),
+              new Job(kind + "queued", body),
+              new Job(kind + "delayed", body));
+      assertThat(topic.release(kind + "reserved"))
+          .as("release after the time to live of %s was over", expired)
+          .isOne();
     }
-    assertThat(Jobs.due(port, FAR))
-        .as("what is handed out after the time to live of %s was over", expired)
-        .containsExactly(job("queued"), job("delayed"));
-    assertThat(port.release("reserved"))
-        .as("release after the time to live of %s was over", expired)
-        .isOne();
+  }
+
+  /** Times that are near, on the clock on the wall, or far in its future, too. */
+  @Check("LEFT-3")
+  void noJobExpiresHoweverFarItsTimeIs(Lab lab) {
+    Subject port = lab.open();
+    double now = System.currentTimeMillis();
+    double day = 86_400_000;
+    for (double away : new double[] {0, 1000, day, 40 * day, 400 * day, 4000 * day, -day}) {
+      Subject topic = port.on(port.topic() + " " + away);
+      Jobs.queue(topic, "queued", now + away);
+      Jobs.queue(topic, "reserved", now + away - 1);
+      assertThat(topic.reserve(now + away - 1, 10)).as("reserve").isEqualTo(job("reserved"));
+      lab.requireStateInRedis();
+
+      Set<String> expired = expireAtOnce(lab);
+
+      assertThat(topic.pull(now + away))
+          .as("pull after the time to live of %s was over", expired)
+          .isEqualTo(job("queued"));
+      assertThat(topic.release("reserved"))
+          .as("release after the time to live of %s was over", expired)
+          .isOne();
+    }
   }
 
   /** Has Redis do at once what it would do in time; returns the keys that are gone by that. */

@@ -7,6 +7,7 @@ import io.redisched.conformance.model.RandomSequences;
 import io.redisched.conformance.model.Replay;
 import io.redisched.conformance.port.NotExpressible;
 import io.redisched.conformance.subject.Arena;
+import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,11 @@ public abstract class ModelChecks {
 
   /** How long the usual number of steps may take. */
   private static final Duration TIME = Duration.ofSeconds(15);
+
+  /** One of so many steps is made once more by two processes, or with the script cache empty. */
+  private static final int PART = 6;
+
+  private static final int FLUSHED_PART = 20;
 
   @Check("MODEL-1")
   void randomSequencesAreAnsweredAsTheModelAnswersThem(Arena arena) {
@@ -36,6 +42,45 @@ public abstract class ModelChecks {
     if (result.steps() == 0) {
       throw new NotExpressible("none of the random calls could be handed to this port");
     }
+  }
+
+  /** What a process remembers of a topic is of no use once another has called. */
+  @Check({"PROC-1", "MODEL-1"})
+  void theModelHoldsThoughTheStepsAreDividedAmongProcesses(Arena arena) {
+    Subject port = arena.takingTurns(2);
+    String topic = arena.freshTopic();
+    if (port.on(topic).put("shared", "", 0) != 1 || port.on(topic).put("shared", "", 0) != 0) {
+      throw new NotExpressible("a job that one process put is not there for another (PROC-1)");
+    }
+    RandomSequences.Result result = search(arena, port, PART);
+    if (!result.deviations().isEmpty()) {
+      fail("with two processes that take turns:\n" + messages(result.deviations()));
+    }
+  }
+
+  /** What a port does after NOSCRIPT is done in every state, with all arguments that there are. */
+  @Check("FAULT-1")
+  void theModelHoldsThoughEachCallFindsTheScriptCacheFlushed(Lab lab, Arena arena) {
+    Subject port = lab.openWithBeforeEachCall(() -> lab.redis().scriptFlush());
+    RandomSequences.Result result = search(arena, port, FLUSHED_PART);
+    if (!result.deviations().isEmpty()) {
+      fail("with SCRIPT FLUSH before each call:\n" + messages(result.deviations()));
+    }
+  }
+
+  /** Makes one of so many of the usual steps. */
+  private static RandomSequences.Result search(Arena arena, Subject port, int part) {
+    int steps = arena.conditions().steps().orElse(Arena.Conditions.USUAL_STEPS) / part;
+    RandomSequences sequences =
+        new RandomSequences(
+            () -> port.on(arena.freshTopic()), arena.conditions().seed(), arena.inspect());
+    RandomSequences.Result result = sequences.search(steps, arena.conditions().inProportion(TIME));
+    arena.effort().addSteps(result.steps(), result.duration());
+    return result;
+  }
+
+  private static String messages(List<Deviation> deviations) {
+    return deviations.stream().map(Deviation::message).collect(Collectors.joining("\n"));
   }
 
   private static String message(Arena arena, List<Deviation> deviations) {

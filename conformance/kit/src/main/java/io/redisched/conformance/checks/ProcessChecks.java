@@ -2,6 +2,7 @@ package io.redisched.conformance.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redisched.conformance.subject.Eventually;
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
@@ -43,6 +44,40 @@ public abstract class ProcessChecks {
     assertThat(one.pull(NOW + 2000)).as("pull when all has ended").isNull();
   }
 
+  @Check({"PROC-1", "RSV-6"})
+  void processesComeAndGoAndTheJobsStayAsTheyAre(Lab lab) {
+    Subject first = lab.open();
+    Subject other = lab.open();
+    lab.requireSharedState(first, other);
+    for (int i = 0; i < 4; i++) {
+      first.put("job " + i, "body " + i, NOW + i);
+    }
+    assertThat(first.reserve(NOW + 10, 60)).isEqualTo(new Job("job 0", "body 0"));
+    assertThat(first.reserve(NOW + 10, 60)).isEqualTo(new Job("job 1", "body 1"));
+    assertThat(first.reserve(NOW + 10, 0)).isEqualTo(new Job("job 2", "body 2"));
+    first.endsByItself();
+    Subject later = lab.open();
+    assertThat(later.put("job 3", "other", DUE))
+        .as("put of an id whose job is queued, when the process that put it has ended")
+        .isZero();
+    assertThat(later.put("job 0", "other", DUE))
+        .as("put of an id whose job is reserved, when the process that holds it has ended")
+        .isZero();
+    assertThat(later.requeue(NOW + 59_999, 10))
+        .as("requeue of what is overdue, when the process that reserved it has ended")
+        .isEqualTo(1);
+    assertThat(later.release("job 0"))
+        .as("release of what a process holds that has ended")
+        .isEqualTo(1);
+    assertThat(later.requeue(NOW + 70_011, 10))
+        .as("requeue of what a process holds that has ended")
+        .isEqualTo(1);
+    assertThat(Jobs.due(later, NOW + 80_000))
+        .as("all that is queued, when the process that put it has ended")
+        .containsExactly(
+            new Job("job 3", "body 3"), new Job("job 2", "body 2"), new Job("job 1", "body 1"));
+  }
+
   @Check("PROC-3")
   void theJobsOfAKilledProcessComeBack(Lab lab) {
     Subject victim = lab.open();
@@ -55,6 +90,7 @@ public abstract class ProcessChecks {
       victim.reserve(NOW + 10, 60);
     }
     victim.kill();
+    lab.open().release("nothing"); // whatever a process does when it starts, it has done
     assertThat(witness.requeue(NOW + 10 + 59_999, 10)).as("requeue before the deadline").isZero();
     assertThat(witness.requeue(NOW + 70_000 + 1, 10)).as("requeue after the deadline").isEqualTo(3);
     List<Job> drained = new ArrayList<>();

@@ -16,8 +16,10 @@ import static io.redisched.conformance.checks.Jobs.present;
 import static io.redisched.conformance.checks.Jobs.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redisched.conformance.subject.Eventually;
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Subject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,6 +27,8 @@ import java.util.List;
 
 /** Section "reserve" of the specification. */
 public abstract class ReserveChecks {
+
+  private static final Duration A_WHILE = Duration.ofMillis(2500);
 
   private static final Job A = job("a");
 
@@ -271,6 +275,20 @@ public abstract class ReserveChecks {
       }
       assertThat(topic.release("a")).as("release by the holder").isEqualTo(1);
     }
+  }
+
+  /** A port that requeues by itself, in the background and by the wall clock, does so soon. */
+  @Check("RSV-6")
+  void theWallClockEndsNoReservation(Subject port) {
+    double now = System.currentTimeMillis();
+    hold(port, "a", now, 0);
+    hold(port, "b", now, 0.1);
+    boolean handedOut =
+        Eventually.holdsWithin(
+            A_WHILE, () -> port.reserve(now + 1, 5) != null || port.reserve(now + 1e9, 5) != null);
+    assertThat(handedOut).as("whether anything is handed out without a requeue").isFalse();
+    assertThat(port.release("a")).as("release by the holder").isEqualTo(1);
+    assertThat(port.release("b")).as("release by the holder").isEqualTo(1);
   }
 
   @Check("RSV-6")

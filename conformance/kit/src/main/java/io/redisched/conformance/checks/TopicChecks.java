@@ -9,6 +9,7 @@ import static io.redisched.conformance.checks.Jobs.assertTimesOut;
 import static io.redisched.conformance.checks.Jobs.due;
 import static io.redisched.conformance.checks.Jobs.everything;
 import static io.redisched.conformance.checks.Jobs.hold;
+import static io.redisched.conformance.checks.Jobs.job;
 import static io.redisched.conformance.checks.Jobs.jobs;
 import static io.redisched.conformance.checks.Jobs.queue;
 import static io.redisched.conformance.checks.Texts.shown;
@@ -19,6 +20,7 @@ import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Seen;
 import io.redisched.conformance.subject.Subject;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Section "topics" of the specification. */
@@ -193,6 +195,33 @@ public abstract class TopicChecks {
       assertTimesOut(topics.get(i), new Job("a", "body " + i), NOW + 1000 + i * 1000);
       assertNothingLeft(topics.get(i));
     }
+  }
+
+  /** Whatever a port writes between topic and id, or between topic and what a key is for. */
+  @Check("ISO-3")
+  void noSeparatorMakesOnePairAnother(Subject port) {
+    Stream<String> separators =
+        Stream.concat(
+            IntStream.range(0, 128).mapToObj(Character::toString),
+            Stream.of("::", "--", "__", "||", "\u00a0", "\u2028", "\u241f", "\uffff"));
+    separators.forEach(
+        separator -> {
+          Subject longTopic = port.on(port.fresh().topic() + separator + "b");
+          Subject shortTopic =
+              port.on(
+                  longTopic
+                      .topic()
+                      .substring(0, longTopic.topic().length() - 1 - separator.length()));
+          String longId = "b" + separator + "c";
+          queue(longTopic, "c", DUE);
+          queue(shortTopic, longId, DUE);
+          assertThat(shortTopic.delete(longId))
+              .as("delete of %s", Texts.shown(longId))
+              .isEqualTo(1);
+          assertThat(longTopic.pull(NOW))
+              .as("pull in the topic %s", Texts.shown(longTopic.topic()))
+              .isEqualTo(job("c"));
+        });
   }
 
   @Check("ISO-3")

@@ -22,7 +22,12 @@ record Race(String name, Start start, List<String> methods, boolean looking) {
     ABSENT,
     QUEUED,
     RESERVED,
-    MIXED
+    MIXED;
+
+    /** Returns what such jobs are called. */
+    String words() {
+      return this == MIXED ? "some" : name().toLowerCase(Locale.ROOT);
+    }
   }
 
   static final double NOW = 1_700_000_000_000.0;
@@ -71,8 +76,7 @@ record Race(String name, Start start, List<String> methods, boolean looking) {
         methods.length > 2
             ? "all operations"
             : methods[0] + " beside " + methods[methods.length - 1];
-    String of = start == Start.MIXED ? "some" : start.name().toLowerCase(Locale.ROOT);
-    return new Race(name + " of " + of + " jobs", start, List.of(methods), false);
+    return new Race(name + " of " + start.words() + " jobs", start, List.of(methods), false);
   }
 
   /**
@@ -82,7 +86,12 @@ record Race(String name, Start start, List<String> methods, boolean looking) {
    * can, and the search for an order has few ways to go.
    */
   Round draw(Random random, int processes, int callsEach, int jobs) {
-    return new Round(this, random, processes, callsEach, jobs);
+    return draw(random, processes, callsEach, jobs, "");
+  }
+
+  /** As the other, with bodies that end in some padding. */
+  Round draw(Random random, int processes, int callsEach, int jobs, String padding) {
+    return new Round(this, random, processes, callsEach, jobs, padding);
   }
 
   /** The calls of one round of a race. */
@@ -90,13 +99,16 @@ record Race(String name, Start start, List<String> methods, boolean looking) {
 
     private final Race race;
     private final Random random;
+    private final String padding;
     private final List<String> ids;
     private final List<Operation> before = new ArrayList<>();
     private final List<List<Operation>> scripts = new ArrayList<>();
     private int serial;
 
-    private Round(Race race, Random random, int processes, int callsEach, int jobs) {
+    private Round(
+        Race race, Random random, int processes, int callsEach, int jobs, String padding) {
       this.race = race;
+      this.padding = padding;
       this.random = random;
       this.ids = List.of("a", "b", "c", "d").subList(0, jobs);
       ids.forEach(this::prepare);
@@ -136,7 +148,7 @@ record Race(String name, Start start, List<String> methods, boolean looking) {
     }
 
     private String body() {
-      return "body " + ++serial;
+      return "body " + ++serial + padding;
     }
 
     /** Later requeues and reserves have later instants, some of which see what others did. */

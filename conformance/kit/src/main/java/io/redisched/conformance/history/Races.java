@@ -30,7 +30,7 @@ public final class Races {
       return !(verdict instanceof Verdict.Unknown);
     }
 
-    private boolean isGood() {
+    boolean isGood() {
       return verdict instanceof Verdict.Linearizable;
     }
 

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -106,6 +108,16 @@ public final class Arena implements AutoCloseable {
     return new Subject(lend(), lent.size(), trace, freshTopic());
   }
 
+  /** Returns several processes as if they were one: each call is made by any one of them. */
+  public Subject takingTurns(int processes) {
+    List<Port> ports = Stream.generate(this::lend).limit(processes).toList();
+    return new Subject(
+        new TakingTurns(ports, new Random(conditions.seed())),
+        lent.size(),
+        new Trace(),
+        freshTopic());
+  }
+
   /**
    * Returns another process of the port, its exchanges not kept, in whose place a new one is
    * started when it failed to answer.
@@ -140,6 +152,27 @@ public final class Arena implements AutoCloseable {
         port = null;
         throw e;
       }
+    }
+
+    @Override
+    public void close() {
+      // the arena closes what it lent
+    }
+  }
+
+  private static final class TakingTurns implements Port {
+
+    private final List<Port> ports;
+    private final Random random;
+
+    TakingTurns(List<Port> ports, Random random) {
+      this.ports = ports;
+      this.random = random;
+    }
+
+    @Override
+    public Answer call(String method, ObjectNode params) {
+      return ports.get(random.nextInt(ports.size())).call(method, params);
     }
 
     @Override

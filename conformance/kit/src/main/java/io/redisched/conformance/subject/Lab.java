@@ -1,11 +1,13 @@
 package io.redisched.conformance.subject;
 
+import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.NotExpressible;
 import io.redisched.conformance.port.Port;
 import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.redis.RedisServer;
 import io.redisched.conformance.redis.RedisSource;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +19,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.RedisClient;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A Redis of the check's own, with as many processes of the port on it as it asks for: for checks
@@ -73,9 +76,24 @@ public final class Lab implements AutoCloseable {
     return open(relay().uri());
   }
 
+  /**
+   * Starts another process of the port, before each of whose calls something is done.
+   *
+   * @param before what is done
+   */
+  public Subject openWithBeforeEachCall(Runnable before) {
+    Port port = factory.open(server().uri());
+    ports.add(port);
+    return subject(new Preceded(port, before));
+  }
+
   private Subject open(URI redis) {
     Port port = factory.open(redis);
     ports.add(port);
+    return subject(port);
+  }
+
+  private Subject subject(Port port) {
     return new Subject(port, ports.size(), trace, topic);
   }
 
@@ -169,10 +187,10 @@ public final class Lab implements AutoCloseable {
     return task;
   }
 
-  /** Waits for work in the background for some seconds; returns early when it is done. */
-  public static void awaitQuietly(Future<?> work, long seconds) {
+  /** Waits for work in the background for some time; returns early when it is done. */
+  public static void awaitQuietly(Future<?> work, Duration time) {
     try {
-      work.get(seconds, TimeUnit.SECONDS);
+      work.get(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       // join() tells
     } catch (InterruptedException e) {
@@ -217,6 +235,21 @@ public final class Lab implements AutoCloseable {
     }
     if (server != null) {
       server.close();
+    }
+  }
+
+  /** A port before each of whose calls something is done. */
+  private record Preceded(Port port, Runnable before) implements Port {
+
+    @Override
+    public Answer call(String method, ObjectNode params) {
+      before.run();
+      return port.call(method, params);
+    }
+
+    @Override
+    public void close() {
+      port.close();
     }
   }
 }

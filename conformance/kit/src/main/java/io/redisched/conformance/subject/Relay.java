@@ -9,14 +9,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A wire between a port and its Redis that can lose a reply: the command was carried out, its reply
- * is dropped, and the connection is closed. That is what a network does when it fails at the wrong
- * moment, and nothing that Redis itself can be asked to do.
+ * A wire between a port and its Redis that can be stopped at any command, and cut there, and that
+ * can lose a reply: the command was carried out, its reply is dropped, and the connection is
+ * closed. That is what schedulers of processes and networks do at the wrong moment, and nothing
+ * that Redis itself can be asked to do.
  *
  * <p>Thread-safe. Its threads end with {@link #close()}.
  */
@@ -28,6 +31,7 @@ public final class Relay implements AutoCloseable {
   private final ServerSocket entrance;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final AtomicInteger repliesUntilLoss = new AtomicInteger(NONE);
+  private final Gate gate = new Gate();
 
   /**
    * Opens a relay on a free port of the loopback interface.
@@ -74,31 +78,80 @@ public final class Relay implements AutoCloseable {
     return repliesUntilLoss.getAndSet(NONE) == NONE;
   }
 
+  /**
+   * Stops at a command, and at all that follow it on any connection, until {@link #letGo} or {@link
+   * #cut}. Commands that were sent in one go are passed on one by one.
+   *
+   * @param after how many commands are let through before
+   */
+  public void stopAtCommand(int after) {
+    gate.arm(after);
+  }
+
+  /**
+   * Waits until a command was stopped; blocks until then, or until the call is done.
+   *
+   * @param call the call that may send such a command
+   * @return whether it was stopped; if not, the next one will not be either
+   */
+  public boolean awaitStop(Future<?> call) {
+    return gate.awaitStop(call);
+  }
+
+  /** Lets go on what was stopped. */
+  public void letGo() {
+    gate.open();
+  }
+
+  /** Closes all connections; commands that were stopped do not reach Redis. New ones are served. */
+  public void cut() {
+    for (Socket socket = sockets.poll(); socket != null; socket = sockets.poll()) {
+      closeQuietly(socket);
+    }
+    gate.open();
+  }
+
   private void accept() {
     try {
       while (true) {
         Socket port = entrance.accept();
+        sockets.add(port);
         Socket server = new Socket(redis.getHost(), redis.getPort());
+        sockets.add(server);
         port.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
-        sockets.add(port);
-        sockets.add(server);
-        run(() -> pass(port, server, false));
-        run(() -> pass(server, port, true));
+        run(() -> passCommands(port, server));
+        run(() -> passReplies(server, port));
       }
     } catch (IOException e) {
       close(); // closed, or Redis is gone: a port that connects is told so by the refusal
     }
   }
 
-  private void pass(Socket from, Socket to, boolean replies) {
+  private void passCommands(Socket port, Socket server) {
+    try (port;
+        server) {
+      Requests requests = new Requests(port.getInputStream());
+      OutputStream out = server.getOutputStream();
+      for (byte[] command = requests.next(); command != null; command = requests.next()) {
+        gate.pass();
+        out.write(command);
+      }
+    } catch (IOException e) {
+      // one end is gone, and so the other is closed
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void passReplies(Socket server, Socket port) {
     byte[] bytes = new byte[8192];
-    try (from;
-        to) {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
+    try (server;
+        port) {
+      InputStream in = server.getInputStream();
+      OutputStream out = port.getOutputStream();
       for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-        if (replies && isLost()) {
+        if (isLost()) {
           return;
         }
         out.write(bytes, 0, n);
@@ -118,15 +171,60 @@ public final class Relay implements AutoCloseable {
     thread.start();
   }
 
+  private static void closeQuietly(AutoCloseable socket) {
+    try {
+      socket.close();
+    } catch (Exception e) {
+      // it is of no further use either way
+    }
+  }
+
   @Override
   public void close() {
-    try {
-      entrance.close();
-      for (Socket socket : sockets) {
-        socket.close();
+    closeQuietly(entrance);
+    cut();
+  }
+
+  /** What all commands pass, and where they can be stopped. */
+  private static final class Gate {
+
+    private static final Duration LOOK = Duration.ofMillis(1);
+
+    private int commandsUntilStop = NONE;
+    private boolean stopped;
+
+    synchronized void arm(int after) {
+      commandsUntilStop = after;
+    }
+
+    synchronized void open() {
+      commandsUntilStop = NONE;
+      stopped = false;
+      notifyAll();
+    }
+
+    synchronized void pass() throws InterruptedException {
+      if (commandsUntilStop != NONE && commandsUntilStop-- == 0) {
+        stopped = true;
+        notifyAll();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      while (stopped) {
+        wait();
+      }
+    }
+
+    synchronized boolean awaitStop(Future<?> call) {
+      try {
+        while (!stopped && !call.isDone()) {
+          wait(LOOK.toMillis());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      if (!stopped) {
+        commandsUntilStop = NONE;
+      }
+      return stopped;
     }
   }
 }

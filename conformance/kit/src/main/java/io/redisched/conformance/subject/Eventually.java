@@ -1,4 +1,4 @@
-package io.redisched.conformance.checks;
+package io.redisched.conformance.subject;
 
 import static org.awaitility.Awaitility.await;
 
@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Waits, with a bound, for what a port or a server owes but not at once. */
-final class Eventually {
+/** Waits, with a bound, for what a port or a server owes but not at once. Stateless. */
+public final class Eventually {
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -19,14 +19,14 @@ final class Eventually {
    * @param what what is waited for, as the failure will say
    * @throws AssertionError if it does not hold within the bound
    */
-  static void within(Duration bound, String what, Callable<Boolean> condition) {
+  public static void within(Duration bound, String what, Callable<Boolean> condition) {
     if (!holdsWithin(bound, condition)) {
       throw new AssertionError(what + ": not within " + bound.toSeconds() + " seconds");
     }
   }
 
   /** Waits until a condition holds, and tells whether it does within the bound. */
-  static boolean holdsWithin(Duration bound, Callable<Boolean> condition) {
+  public static boolean holdsWithin(Duration bound, Callable<Boolean> condition) {
     try {
       await().atMost(bound).pollDelay(Duration.ZERO).pollInterval(PAUSE).until(condition);
       return true;
