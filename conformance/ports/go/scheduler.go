@@ -15,6 +15,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/redis/go-redis/v9"
 )
@@ -49,12 +50,29 @@ func (e *BadArgumentError) Error() string { return e.Argument + " " + e.Reason }
 //
 // Every method returns a *[BadArgumentError], a redis.Error if Redis refused the call, or another
 // error of the client if the connection failed; after the last kind the call may or may not have
-// happened. So that this stays true, configure the client not to retry (MaxRetries: -1); it is the
-// caller who knows whether a call may be repeated.
+// happened. So that this stays true, configure the client not to retry (MaxRetries: -1), as [Open]
+// does; it is the caller who knows whether a call may be repeated.
 type Scheduler struct {
 	client  redis.Scripter
 	prefix  string
 	scripts map[string]*redis.Script
+	timeout time.Duration // of a call, or 0 for as long as its context allows
+}
+
+// Open returns a scheduler on the Redis that a URL names. It runs the [Scripts] of the repository,
+// and gives up a call when the timeout is over, connecting included.
+func Open(url string, timeout time.Duration) (*Scheduler, error) {
+	options, err := redis.ParseURL(url)
+	if err != nil {
+		return nil, err
+	}
+	options.MaxRetries, options.DialerRetries, options.ContextTimeoutEnabled = -1, 1, true
+	s, err := New(redis.NewClient(options), Scripts())
+	if err != nil {
+		return nil, err
+	}
+	s.timeout = timeout
+	return s, nil
 }
 
 // New returns a scheduler on a Redis or a Redis Cluster that runs the scripts of a directory, which
@@ -131,6 +149,11 @@ func (s *Scheduler) Counts(ctx context.Context, topic string, now float64) (Coun
 
 // run runs a script by its hash and, if Redis does not have it and so ran nothing, by its source.
 func (s *Scheduler) run(ctx context.Context, name, topic string, args ...any) *redis.Cmd {
+	if s.timeout > 0 {
+		limited, cancel := context.WithTimeout(ctx, s.timeout)
+		defer cancel()
+		ctx = limited
+	}
 	// The braces make a Redis Cluster keep the three keys of a topic on one node.
 	base := s.prefix + ":{" + topic + "}"
 	keys := []string{base + ":jobs", base + ":queued", base + ":reserved"}

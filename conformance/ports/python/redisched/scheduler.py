@@ -1,10 +1,13 @@
 """The scheduler and the types that it answers with."""
 
+import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import ResponseError
+from redis.retry import Retry
 
 LUA = Path(__file__).resolve().parents[4] / "lua"
 """The scripts of this repository; every port runs the same files."""
@@ -61,13 +64,13 @@ class Scheduler:
 
     Every method raises BadArgumentError, ResponseError if Redis refused the call, or another
     RedisError if the connection failed. After the last kind the call may or may not have happened.
-    So that this stays true, give the client a Retry of 0 retries: it is the caller who knows
-    whether a call may be repeated.
+    So that this stays true, give the client a Retry of 0 retries, as from_url does: it is the
+    caller who knows whether a call may be repeated.
     """
 
     def __init__(self, client: Redis, *, prefix: str = "redisched", scripts: Path = LUA) -> None:
         """Use a client, with keys that begin with a prefix and the scripts of a directory."""
-        self._prefix = prefix
+        self._prefix = prefix.encode()
         # A registered script is run by its hash and, if Redis does not have it and so ran
         # nothing, loaded and run again.
         self._scripts = {
@@ -75,34 +78,45 @@ class Scheduler:
             for name in OPERATIONS
         }
 
+    @classmethod
+    def from_url(cls, url: str, *, timeout: float = 3) -> Self:
+        """Use a Redis named by its URL; a call that gets no answer fails after the timeout."""
+        never = Retry(NoBackoff(), 0)
+        return cls(
+            Redis.from_url(url, socket_timeout=timeout, socket_connect_timeout=timeout, retry=never)
+        )
+
     def put(self, topic: str, id: str, body: str | bytes, expiration: float) -> bool:
         """Add a job; False if the id is in use, and nothing has changed."""
-        return bool(self._run("put", topic, id, body, _decimal(expiration)))
+        content = body if isinstance(body, bytes) else _text("body", body)
+        time = _number("expiration", expiration)
+        return bool(self._run("put", topic, _text("id", id), content, time))
 
     def reserve(self, topic: str, max: float, ttr: float) -> Job | None:
         """Reserve the due job with the smallest expiration until `max + ttr * 1000`."""
-        return _job(self._run("reserve", topic, _decimal(max), _decimal(ttr)))
+        return _job(self._run("reserve", topic, _number("max", max), _number("ttr", ttr)))
 
     def pull(self, topic: str, max: float) -> Job | None:
         """Take the due job with the smallest expiration and end it."""
-        return _job(self._run("pull", topic, _decimal(max)))
+        return _job(self._run("pull", topic, _number("max", max)))
 
     def release(self, topic: str, id: str) -> bool:
         """End a reserved job that has run; False if it was not reserved."""
-        return bool(self._run("release", topic, id))
+        return bool(self._run("release", topic, _text("id", id)))
 
     def delete(self, topic: str, id: str) -> bool:
         """Remove a job, queued or reserved; False if there was none."""
-        return bool(self._run("delete", topic, id))
+        return bool(self._run("delete", topic, _text("id", id)))
 
     def requeue(self, topic: str, max: float, limit: float) -> int:
         """Queue up to `limit`, a whole number, jobs again whose deadline is at or before `max`."""
-        requeued: int = self._run("requeue", topic, _decimal(max), _decimal(limit))
+        args = _number("max", max), _number("limit", limit)
+        requeued: int = self._run("requeue", topic, *args)
         return requeued
 
     def get(self, topic: str, id: str) -> JobInfo | None:
         """Read a job; None if there is none."""
-        reply = self._run("get", topic, id)
+        reply = self._run("get", topic, _text("id", id))
         if reply is None:
             return None
         body, state, at = reply
@@ -110,12 +124,12 @@ class Scheduler:
 
     def counts(self, topic: str, now: float) -> Counts:
         """Count the jobs of a topic as of `now`."""
-        return Counts(*self._run("counts", topic, _decimal(now)))
+        return Counts(*self._run("counts", topic, _number("now", now)))
 
-    def _run(self, operation: str, topic: str, *args: str | bytes) -> Any:
+    def _run(self, operation: str, topic: str, *args: bytes) -> Any:
         # The braces make a Redis Cluster keep the three keys of a topic on one node.
-        base = f"{self._prefix}:{{{topic}}}"
-        keys = [f"{base}:jobs", f"{base}:queued", f"{base}:reserved"]
+        base = b"%b:{%b}" % (self._prefix, _text("topic", topic))
+        keys = [base + b":jobs", base + b":queued", base + b":reserved"]
         try:
             return self._scripts[operation](keys, args)
         except ResponseError as error:
@@ -125,9 +139,24 @@ class Scheduler:
             raise
 
 
-def _decimal(number: float) -> str:
+def _text(name: str, value: object) -> bytes:
+    """Encode an argument that is text; half of a surrogate pair is none."""
+    if not isinstance(value, str):
+        raise BadArgumentError(name, "is missing" if value is None else "must be a string")
+    try:
+        return value.encode()
+    except UnicodeEncodeError:
+        raise BadArgumentError(name, "has a surrogate without its pair") from None
+
+
+def _number(name: str, value: object) -> bytes:
     """Write a number so that Redis reads the same one, a whole one as digits alone."""
-    return repr(float(number)).removesuffix(".0")
+    # To Python True is a number as well; to its callers it is a mistake.
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BadArgumentError(name, "is missing" if value is None else "must be a number")
+    if abs(value) > sys.float_info.max:  # a NaN is left to the scripts
+        raise BadArgumentError(name, "must be finite")
+    return repr(float(value)).removesuffix(".0").encode()
 
 
 def _job(reply: list[bytes] | None) -> Job | None:

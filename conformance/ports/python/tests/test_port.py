@@ -86,13 +86,30 @@ def test_a_flushed_script_cache_is_filled_again(port: Adapter) -> None:
         ("release", {"id": 5}),
         ("requeue", {"max": 1, "limit": 0.5}),
         ("put", {"id": "i", "expiration": 0}),
+        *[("put", {"id": "i", "expiration": 0, "body64": wrong}) for wrong in (None, 5, "Q", "é")],
     ],
 )
 def test_bad_input_is_refused(port: Adapter, method: str, params: dict[str, Any]) -> None:
     assert port.call(method, **params) == -32602
 
 
+@pytest.mark.parametrize("name", ["topic", "id", "body"])
+def test_half_of_a_surrogate_pair_is_refused(port: Adapter, name: str) -> None:
+    params = {"topic": port.topic, "id": "i", "body": "b", "expiration": 0, name: "\ud800"}
+    request = {"jsonrpc": "2.0", "id": 7, "method": "put", "params": params}
+    error = port.send(json.dumps(request).encode())["error"]
+    assert error["code"] == -32602
+    assert name in error["message"]
+
+
+def test_long_lines(port: Adapter) -> None:
+    job = {"id": "long", "body": "x" * 2**22}
+    assert port.call("put", **job, expiration=0) == 1
+    assert port.call("pull", max=0) == job
+
+
 def test_other_mistakes_have_their_codes(port: Adapter) -> None:
     assert port.call("unheard") == -32601
-    assert port.send(b'{"jsonrpc":')["error"]["code"] == -32700
+    for not_json in (b'{"jsonrpc":', b'"\xff"'):
+        assert port.send(not_json)["error"]["code"] == -32700
     assert port.send(b"[]")["error"]["code"] == -32600

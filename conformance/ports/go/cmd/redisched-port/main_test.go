@@ -90,7 +90,7 @@ func TestBytesThatAreNotText(t *testing.T) {
 
 func TestLongLines(t *testing.T) {
 	a := start(t)
-	body := strings.Repeat("x", 1<<20)
+	body := strings.Repeat("x", 1<<22)
 	a.call("put", `"id":"long","body":"`+body+`","expiration":0`, "1")
 	a.call("pull", `"max":0`, `{"body":"`+body+`","id":"long"}`)
 }
@@ -115,11 +115,17 @@ func TestBadInput(t *testing.T) {
 		a.call("pull", max, "-32602")
 	}
 	a.call("release", `"id":""`, "-32602")
+	a.call("release", `"id":5`, "-32602")
 	a.call("release", `"id":"\ud800"`, "-32602")
+	a.call("release", `"id":"\ud83d\ude00"`, "0")
 	a.call("requeue", `"max":1,"limit":0.5`, "-32602")
-	a.call("put", `"id":"i","expiration":0`, "-32602")
+	for _, body := range []string{`"other":1`, `"body":null`, `"body":5`, `"body64":5`, `"body64":"Q"`} {
+		a.call("put", `"id":"i","expiration":0,`+body, "-32602")
+	}
 	a.call("unheard", `"id":"i"`, "-32601")
-	if answer := a.send(`{"jsonrpc":`); !strings.Contains(answer, "-32700") {
-		t.Errorf("a broken line was answered %s", answer)
+	for line, code := range map[string]string{`{"jsonrpc":`: "-32700", "\"\xff\"": "-32700", `[]`: "-32600"} {
+		if answer := a.send(line); !strings.Contains(answer, code) {
+			t.Errorf("the line %q was answered %s", line, answer)
+		}
 	}
 }
