@@ -51,7 +51,7 @@ public abstract class SchedulerContract {
   protected abstract Scheduler connect(URI uri, SchedulerOptions options);
 
   /** Makes the scheduler under test over a cluster. */
-  protected abstract ClusterSubject<Scheduler> overCluster(List<URI> nodes);
+  protected abstract ClientSubject<Scheduler> overCluster(List<URI> nodes);
 
   /** Whether threads may share the scheduler. */
   protected boolean threadSafe() {
@@ -241,7 +241,8 @@ public abstract class SchedulerContract {
 
   @Test
   void aReplyThatDoesNotComeInTimeIsAConnectionLost() {
-    try (Scheduler impatient = connectImpatient(server.uri())) {
+    try (ClientSubject<Scheduler> subject = connectImpatient(server.uri())) {
+      Scheduler impatient = subject.scheduler();
       raw.call("CLIENT", "PAUSE", "600000", "WRITE");
       try {
         assertThatThrownBy(() -> impatient.reserve("t", NOW, TTR))
@@ -257,7 +258,7 @@ public abstract class SchedulerContract {
   }
 
   /** Makes the scheduler under test with a timeout of a second. */
-  protected abstract Scheduler connectImpatient(URI uri);
+  protected abstract ClientSubject<Scheduler> connectImpatient(URI uri);
 
   @Test
   void anUnreachableServerIsAConnectionLost() throws Exception {
@@ -469,7 +470,7 @@ public abstract class SchedulerContract {
   @Test
   void everyTopicOfAClusterWorksWhereverItsSlotIs() throws Exception {
     try (RedisCluster cluster = OwnRedis.startCluster();
-        ClusterSubject<Scheduler> subject = overCluster(cluster.nodes())) {
+        ClientSubject<Scheduler> subject = overCluster(cluster.nodes())) {
       Scheduler clustered = subject.scheduler();
       List<String> topics = IntStream.range(0, 50).mapToObj(i -> "topic-" + i).toList();
       topics.forEach(topic -> everyOperation(clustered, topic));

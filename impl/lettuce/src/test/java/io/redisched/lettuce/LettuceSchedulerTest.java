@@ -11,7 +11,8 @@ import io.redisched.Scheduler;
 import io.redisched.SchedulerOptions;
 import io.redisched.conformance.redis.RedisServer;
 import io.redisched.conformance.redis.RedisSource;
-import io.redisched.testing.ClusterSubject;
+import io.redisched.testing.ClientSubject;
+import io.redisched.testing.RawRedis;
 import io.redisched.testing.SchedulerContract;
 import java.net.URI;
 import java.time.Instant;
@@ -26,12 +27,13 @@ final class LettuceSchedulerTest extends SchedulerContract {
   }
 
   @Override
-  protected Scheduler connectImpatient(URI uri) {
-    return LettuceScheduler.connect(Clients.impatient(uri));
+  protected ClientSubject<Scheduler> connectImpatient(URI uri) {
+    Scheduler scheduler = LettuceScheduler.connect(Clients.impatient(uri));
+    return new ClientSubject<>(scheduler, scheduler::close);
   }
 
   @Override
-  protected ClusterSubject<Scheduler> overCluster(List<URI> nodes) {
+  protected ClientSubject<Scheduler> overCluster(List<URI> nodes) {
     return Clients.overCluster(nodes, LettuceScheduler::over);
   }
 
