@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.redisched.BadArgumentException;
 import io.redisched.ConnectionLostException;
 import io.redisched.Job;
 import io.redisched.JobInfo;
@@ -15,6 +16,7 @@ import io.redisched.SchedulerOptions;
 import io.redisched.TopicCounts;
 import io.redisched.conformance.redis.RedisCluster;
 import io.redisched.conformance.redis.RedisServer;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -262,21 +264,52 @@ public abstract class SchedulerContract {
 
   @Test
   void anUnreachableServerIsAConnectionLost() throws Exception {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      closed = socket.getLocalPort();
-    }
-    URI nobody = URI.create("redis://127.0.0.1:" + closed);
+    URI nobody = unreachable();
     assertThatThrownBy(() -> connect(nobody, SchedulerOptions.defaults()))
         .isInstanceOf(ConnectionLostException.class)
         .hasMessageContaining("connect");
   }
 
+  private static URI unreachable() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return URI.create("redis://127.0.0.1:" + socket.getLocalPort());
+    }
+  }
+
+  @SuppressWarnings("NullAway") // what callers without null checks may do
+  @Test
+  void optionsAreCheckedBeforeConnecting() throws Exception {
+    URI nobody = unreachable();
+    assertThatThrownBy(() -> connect(nobody, null))
+        .isInstanceOf(BadArgumentException.class)
+        .hasMessageStartingWith("options must not be null");
+  }
+
+  @Test
+  void aSchedulerThatIsNotMadeLeavesNoConnectionBehind() {
+    SchedulerOptions options = SchedulerOptions.defaults().withServerClock(Duration.ofDays(1));
+    raw.call("ACL", "SETUSER", "timeless", "on", ">secret", "~*", "+@all", "-time");
+    try {
+      assertThatThrownBy(() -> connect(as("timeless:secret"), options))
+          .isInstanceOfSatisfying(
+              RedisRefusedException.class, e -> assertThat(e.code()).isEqualTo("NOPERM"));
+      await()
+          .untilAsserted(
+              () -> assertThat((String) raw.call("CLIENT", "LIST")).doesNotContain("timeless"));
+    } finally {
+      raw.call("ACL", "DELUSER", "timeless");
+    }
+  }
+
+  private URI as(String userInfo) {
+    return URI.create(
+        "redis://" + userInfo + "@" + server.uri().getHost() + ":" + server.uri().getPort());
+  }
+
   @Test
   void missingCredentialsAreRefused() {
-    String hostAndPort = server.uri().getHost() + ":" + server.uri().getPort();
-    URI anonymous = URI.create("redis://" + hostAndPort);
-    URI known = URI.create("redis://:secret@" + hostAndPort);
+    URI anonymous = server.uri();
+    URI known = as(":secret");
     raw.call("CONFIG", "SET", "requirepass", "secret");
     try {
       // Lettuce may close the channel before it has read the refusal: then no reason is known.

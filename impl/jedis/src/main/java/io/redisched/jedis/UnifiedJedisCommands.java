@@ -3,6 +3,7 @@ package io.redisched.jedis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.redisched.BadArgumentException;
+import io.redisched.spi.Arguments;
 import io.redisched.spi.Failures;
 import io.redisched.spi.RedisCommands;
 import io.redisched.spi.Script;
@@ -31,9 +32,7 @@ final class UnifiedJedisCommands implements RedisCommands {
   }
 
   static UnifiedJedisCommands connect(URI uri) {
-    if (uri == null) {
-      throw new BadArgumentException("uri", "must not be null");
-    }
+    Arguments.notNull("uri", uri);
     RedisClient client;
     try {
       client = RedisClient.create(uri);
@@ -50,10 +49,7 @@ final class UnifiedJedisCommands implements RedisCommands {
   }
 
   static UnifiedJedisCommands over(UnifiedJedis client) {
-    if (client == null) {
-      throw new BadArgumentException("client", "must not be null");
-    }
-    return new UnifiedJedisCommands(client, /* owned= */ false);
+    return new UnifiedJedisCommands(Arguments.notNull("client", client), /* owned= */ false);
   }
 
   UnifiedJedis client() {

@@ -12,6 +12,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.redisched.BadArgumentException;
+import io.redisched.spi.Arguments;
 import io.redisched.spi.Failures;
 import java.net.URI;
 import java.time.Duration;
@@ -72,10 +73,8 @@ final class OwnLink implements Link {
     }
   }
 
-  private static RedisURI parse(@Nullable URI uri) {
-    if (uri == null) {
-      throw new BadArgumentException("uri", "must not be null");
-    }
+  private static RedisURI parse(URI uri) {
+    Arguments.notNull("uri", uri);
     try {
       return RedisURI.create(uri);
     } catch (IllegalArgumentException e) {

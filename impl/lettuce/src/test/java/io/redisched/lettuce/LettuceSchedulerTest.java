@@ -12,7 +12,6 @@ import io.redisched.SchedulerOptions;
 import io.redisched.conformance.redis.RedisServer;
 import io.redisched.conformance.redis.RedisSource;
 import io.redisched.testing.ClientSubject;
-import io.redisched.testing.RawRedis;
 import io.redisched.testing.SchedulerContract;
 import java.net.URI;
 import java.time.Instant;
@@ -52,6 +51,19 @@ final class LettuceSchedulerTest extends SchedulerContract {
       assertThatThrownBy(() -> LettuceScheduler.over(replaying, SchedulerOptions.defaults()))
           .isInstanceOf(BadArgumentException.class)
           .hasMessageStartingWith("connection must not replay");
+    }
+  }
+
+  @SuppressWarnings("NullAway") // what callers without null checks may do
+  @Test
+  void aGivenConnectionIsLeftAsItWasIfNoSchedulerIsMade() {
+    try (RedisServer server = RedisServer.start(RedisSource.fromSystemProperty());
+        RedisClient client = RedisClient.create(server.uri().toString())) {
+      client.setOptions(LettuceScheduler.clientOptions());
+      StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE);
+      assertThatThrownBy(() -> LettucePipelinedScheduler.over(connection, null))
+          .isInstanceOf(BadArgumentException.class);
+      assertThat(connection.sync().ping()).isEqualTo("PONG");
     }
   }
 
