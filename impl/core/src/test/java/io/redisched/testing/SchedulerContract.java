@@ -19,6 +19,8 @@ import io.redisched.conformance.redis.RedisServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -298,6 +300,28 @@ public abstract class SchedulerContract {
               () -> assertThat((String) raw.call("CLIENT", "LIST")).doesNotContain("timeless"));
     } finally {
       raw.call("ACL", "DELUSER", "timeless");
+    }
+  }
+
+  @Test
+  void theDocumentedUserHasTheRightsThatASchedulerNeeds() throws Exception {
+    String[] recipe =
+        Files.readString(Path.of("..", "..", "lua", "README.md"))
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.startsWith("ACL SETUSER "))
+            .findFirst()
+            .orElseThrow()
+            .split(" +");
+    raw.call(recipe);
+    String user = recipe[2];
+    SchedulerOptions options = SchedulerOptions.defaults().withServerClock(Duration.ofDays(1));
+    try (Scheduler limited = connect(as(user + ":secret"), options)) {
+      everyOperation(limited, "t");
+      raw.call("HSET", "redisched:{t}:jobs", "a", "a body without entry");
+      assertThat(limited.put("t", "a", "", NOW)).isTrue();
+    } finally {
+      raw.call("ACL", "DELUSER", user);
     }
   }
 
