@@ -67,6 +67,25 @@ final class JedisSchedulerTest extends SchedulerContract {
     }
   }
 
+  @Test
+  void aThreadInterruptedWhileItWaitsForAConnectionStaysInterrupted() {
+    try (RedisServer server = RedisServer.start(RedisSource.fromSystemProperty());
+        RedisClient client = RedisClient.create(server.uri());
+        Scheduler scheduler = JedisScheduler.over(client, SchedulerOptions.defaults());
+        JedisPipelinedScheduler pipelined =
+            JedisPipelinedScheduler.over(client, SchedulerOptions.defaults())) {
+      List<Connection> lent = borrowAll(client);
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> scheduler.put("t", "a", "", Instant.EPOCH))
+          .isInstanceOf(ConnectionLostException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      Thread.currentThread().interrupt();
+      assertThat(pipelined.put("t", "a", "", Instant.EPOCH)).isCompletedExceptionally();
+      assertThat(Thread.interrupted()).isTrue();
+      lent.forEach(Connection::close);
+    }
+  }
+
   private static List<Connection> borrowAll(RedisClient client) {
     return Stream.generate(client.getPool()::getResource).limit(POOL_SIZE).toList();
   }

@@ -7,11 +7,13 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.redisched.BadArgumentException;
+import io.redisched.ConnectionLostException;
 import io.redisched.Scheduler;
 import io.redisched.SchedulerOptions;
 import io.redisched.conformance.redis.RedisServer;
 import io.redisched.conformance.redis.RedisSource;
 import io.redisched.testing.ClientSubject;
+import io.redisched.testing.RawRedis;
 import io.redisched.testing.SchedulerContract;
 import java.net.URI;
 import java.time.Instant;
@@ -51,6 +53,20 @@ final class LettuceSchedulerTest extends SchedulerContract {
       assertThatThrownBy(() -> LettuceScheduler.over(replaying, SchedulerOptions.defaults()))
           .isInstanceOf(BadArgumentException.class)
           .hasMessageStartingWith("connection must not replay");
+    }
+  }
+
+  @Test
+  void aThreadInterruptedWhileItWaitsStaysInterrupted() {
+    try (RedisServer server = RedisServer.start(RedisSource.fromSystemProperty());
+        RawRedis raw = RawRedis.connect(server.uri());
+        Scheduler scheduler = LettuceScheduler.connect(server.uri())) {
+      raw.call("CLIENT", "PAUSE", "600000", "WRITE");
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> scheduler.put("t", "a", "", Instant.EPOCH))
+          .isInstanceOf(ConnectionLostException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      raw.call("CLIENT", "UNPAUSE");
     }
   }
 
