@@ -1,11 +1,13 @@
 package io.redisched;
 
 /**
- * No answer came: the connection could not be made, was cut, or timed out. The operation may or may
- * not have happened, and it was not tried again, since only the caller can tell whether trying
- * again is harmless. {@code put}, {@code release} and {@code delete} are: at worst they answer that
- * there was nothing left to do. A {@code reserve} whose answer was lost leaves its job reserved
- * until {@code requeue} takes it back; a {@code pull} whose answer was lost may have ended its job.
+ * No answer came: the connection could not be made, was cut, or timed out, the scheduler had been
+ * closed, or the thread was interrupted while it waited; its interrupt status is then set. The
+ * operation may or may not have happened, and it was not tried again, since only the caller can
+ * tell whether trying again is harmless. {@code put}, {@code release} and {@code delete} are: at
+ * worst they answer that there was nothing left to do. A {@code reserve} whose answer was lost
+ * leaves its job reserved until {@code requeue} takes it back; a {@code pull} whose answer was lost
+ * may have ended its job.
  *
  * <p>An answer that no script of redisched gives counts as none.
  */

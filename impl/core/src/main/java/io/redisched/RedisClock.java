@@ -8,6 +8,9 @@ import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,9 @@ public final class RedisClock extends Clock {
     CompletionStage<Instant> ask();
   }
 
+  /** What a Redis client waits for a reply at most, commonly. */
+  private static final Duration FIRST_READING = Duration.ofMinutes(1);
+
   private final Readings readings;
   private final ZoneId zone;
 
@@ -52,23 +58,28 @@ public final class RedisClock extends Clock {
   }
 
   /**
-   * Makes a clock and waits for its first reading.
+   * Makes a clock and waits for its first reading, a minute at most.
    *
    * @param serverTime how the server is asked
    * @param refresh how old a reading may become before the server is asked again, more than zero
    * @return the clock, in UTC
-   * @throws BadArgumentException if {@code refresh} is null, zero or negative
+   * @throws BadArgumentException if {@code serverTime} is null, or {@code refresh} is null, zero or
+   *     negative
    * @throws SchedulerException if {@code serverTime} fails with it
+   * @throws ConnectionLostException if no answer comes in time or the thread is interrupted
    */
   public static RedisClock over(ServerTime serverTime, Duration refresh) {
-    return over(serverTime, refresh, System::nanoTime);
+    return over(serverTime, refresh, FIRST_READING, System::nanoTime);
   }
 
-  static RedisClock over(ServerTime serverTime, Duration refresh, LongSupplier nanoTime) {
+  static RedisClock over(
+      ServerTime serverTime, Duration refresh, Duration patience, LongSupplier nanoTime) {
+    if (serverTime == null) {
+      throw new BadArgumentException("serverTime", "must not be null");
+    }
     long refreshNanos = saturatedNanos(checkRefresh(refresh));
-    Readings readings =
-        new Readings(serverTime, refreshNanos, nanoTime, first(serverTime, nanoTime));
-    return new RedisClock(readings, ZoneOffset.UTC);
+    Reading first = first(serverTime, patience, nanoTime);
+    return new RedisClock(new Readings(serverTime, refreshNanos, nanoTime, first), ZoneOffset.UTC);
   }
 
   static Duration checkRefresh(@Nullable Duration refresh) {
@@ -84,16 +95,24 @@ public final class RedisClock extends Clock {
         : Long.MAX_VALUE;
   }
 
-  private static Reading first(ServerTime serverTime, LongSupplier nanoTime) {
+  private static Reading first(ServerTime serverTime, Duration patience, LongSupplier nanoTime) {
     long asked = nanoTime.getAsLong();
     try {
       return serverTime
           .ask()
           .thenApply(server -> Reading.of(server, asked, nanoTime.getAsLong()))
           .toCompletableFuture()
-          .join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof SchedulerException cause ? cause : e;
+          .get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof SchedulerException cause
+          ? cause
+          : new CompletionException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new ConnectionLostException(
+          "time", new TimeoutException("no reply within " + patience));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConnectionLostException("time", e);
     }
   }
 

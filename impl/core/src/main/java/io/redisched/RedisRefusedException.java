@@ -3,7 +3,8 @@ package io.redisched;
 /**
  * Redis answered the operation with an error, and nothing has changed: out of memory, a read-only
  * replica, a key of another type, no permission, and the like. (An index entry that had lost its
- * body may have been dropped on the way.)
+ * body may have been dropped on the way. A user who lacks a right that a script needs is refused
+ * halfway: see the rights in {@code lua/README.md}.)
  */
 public final class RedisRefusedException extends SchedulerException {
 

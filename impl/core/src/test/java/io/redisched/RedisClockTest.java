@@ -16,6 +16,7 @@ final class RedisClockTest {
 
   private static final Instant SERVER = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration REFRESH = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final FakeServer server = new FakeServer();
 
@@ -53,7 +54,7 @@ final class RedisClockTest {
   }
 
   private RedisClock clock() {
-    return RedisClock.over(server, REFRESH, () -> server.nanoTime);
+    return RedisClock.over(server, REFRESH, PATIENCE, () -> server.nanoTime);
   }
 
   @Test
@@ -134,6 +135,29 @@ final class RedisClockTest {
   }
 
   @Test
+  void doesNotWaitForItsFirstReadingForEver() {
+    server.answersAtOnce = false;
+    assertThatThrownBy(
+            () -> RedisClock.over(server, REFRESH, Duration.ofNanos(1), () -> server.nanoTime))
+        .isInstanceOf(ConnectionLostException.class)
+        .hasMessageContaining("time may or may not have happened: no reply within PT");
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(this::clock).isInstanceOf(ConnectionLostException.class);
+    assertThat(Thread.interrupted()).as("interrupt status is kept").isTrue();
+  }
+
+  @SuppressWarnings("NullAway") // what callers without null checks may do
+  @Test
+  void nullsAreRefusedByName() {
+    assertThatThrownBy(() -> RedisClock.over(null, REFRESH))
+        .isInstanceOf(BadArgumentException.class)
+        .hasMessageStartingWith("serverTime must not be null");
+    assertThatThrownBy(() -> RedisClock.over(server, null))
+        .isInstanceOf(BadArgumentException.class)
+        .hasMessageStartingWith("refresh ");
+  }
+
+  @Test
   void otherZonesShareTheReadings() {
     RedisClock clock = clock();
     server.elapse(REFRESH);
@@ -149,7 +173,8 @@ final class RedisClockTest {
   @Test
   void aRefreshOfAnyLengthWorks() {
     RedisClock clock =
-        RedisClock.over(server, Duration.ofSeconds(Long.MAX_VALUE), () -> server.nanoTime);
+        RedisClock.over(
+            server, Duration.ofSeconds(Long.MAX_VALUE), PATIENCE, () -> server.nanoTime);
     server.elapse(Duration.ofDays(365));
     clock.instant();
     assertThat(server.asked).isEqualTo(1);

@@ -6,11 +6,19 @@ import io.redisched.BadArgumentException;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of arguments before anything is sent. */
-final class Arguments {
+public final class Arguments {
 
   private Arguments() {}
 
-  static <T> T notNull(String name, @Nullable T value) {
+  /**
+   * Returns the value of an argument.
+   *
+   * @param name the argument's name, for the message
+   * @param value its value
+   * @return the value
+   * @throws BadArgumentException if it is null
+   */
+  public static <T> T notNull(String name, @Nullable T value) {
     if (value == null) {
       throw new BadArgumentException(name, "must not be null");
     }

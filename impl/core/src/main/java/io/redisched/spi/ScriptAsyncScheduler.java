@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +31,21 @@ public abstract class ScriptAsyncScheduler implements AsyncScheduler {
    * Sends the scripts ahead of all operations and does not wait for them to be loaded. A failure to
    * load them is left to the operation that needs them to report.
    *
-   * @param commands the client; closed with this scheduler
+   * @param commands the client; closed with this scheduler, and if there is to be none
    * @param options prefix and clock
    * @throws SchedulerException if the options ask for the server's clock and it cannot be read
    */
   protected ScriptAsyncScheduler(AsyncRedisCommands commands, SchedulerOptions options) {
     this.commands = Arguments.notNull("commands", commands);
-    this.operations = new Operations(new KeySpace(Arguments.notNull("options", options).prefix()));
-    loadScripts();
-    this.clock = options.clockOver(this::time);
+    try {
+      this.operations =
+          new Operations(new KeySpace(Arguments.notNull("options", options).prefix()));
+      loadScripts();
+      this.clock = options.clockOver(this::time);
+    } catch (RuntimeException failure) {
+      commands.close();
+      throw failure;
+    }
   }
 
   @Override
@@ -101,74 +106,32 @@ public abstract class ScriptAsyncScheduler implements AsyncScheduler {
   }
 
   private <T> CompletionStage<T> run(Operation<T> operation) {
-    Script script = operation.script();
-    CompletableFuture<T> result = new CompletableFuture<>();
-    send(
-        () -> commands.evalsha(script, operation.keys(), operation.args()),
-        (reply, failure) -> {
-          if (failure != null && Failures.isNoScript(commands.errorReply(failure))) {
-            send(
-                () -> commands.eval(script, operation.keys(), operation.args()),
-                (again, failed) -> complete(result, operation, again, failed));
-          } else {
-            complete(result, operation, reply, failure);
-          }
-        });
-    return result;
-  }
-
-  /** Sends a command and hands on its reply or failure, the latter unwrapped. */
-  private static void send(
-      Supplier<CompletionStage<@Nullable Object>> command,
-      BiConsumer<@Nullable Object, @Nullable Throwable> then) {
-    CompletionStage<@Nullable Object> sent;
-    try {
-      sent = command.get();
-    } catch (RuntimeException failure) {
-      then.accept(null, failure);
-      return;
-    }
-    sent.whenComplete(
-        (reply, failure) -> then.accept(reply, failure == null ? null : Failures.unwrap(failure)));
-  }
-
-  private <T> void complete(
-      CompletableFuture<T> result,
-      Operation<T> operation,
-      @Nullable Object reply,
-      @Nullable Throwable failure) {
-    String name = operation.script().operation();
-    if (failure != null) {
-      result.completeExceptionally(Failures.of(name, commands.errorReply(failure), failure));
-      return;
-    }
-    T value;
-    try {
-      value = operation.read(reply);
-    } catch (RuntimeException notUnderstood) {
-      result.completeExceptionally(Failures.of(name, null, notUnderstood));
-      return;
-    }
-    result.complete(value);
+    Call<T> call = new Call<>(operation);
+    call.send();
+    return call;
   }
 
   private CompletionStage<Instant> time() {
-    CompletableFuture<Instant> result = new CompletableFuture<>();
-    send(
-        commands::time,
-        (reply, failure) -> {
-          try {
-            if (failure == null) {
-              result.complete(Replies.time(reply));
-            } else {
-              result.completeExceptionally(
-                  Failures.of("time", commands.errorReply(failure), failure));
-            }
-          } catch (RuntimeException notUnderstood) {
-            result.completeExceptionally(Failures.of("time", null, notUnderstood));
-          }
-        });
-    return result;
+    try {
+      return commands.time().handle(this::instant);
+    } catch (RuntimeException failure) {
+      return CompletableFuture.failedStage(noTime(failure));
+    }
+  }
+
+  private Instant instant(@Nullable Object reply, @Nullable Throwable failure) {
+    if (failure != null) {
+      throw noTime(Failures.unwrap(failure));
+    }
+    try {
+      return Replies.time(reply);
+    } catch (RuntimeException notUnderstood) {
+      throw Failures.of("time", null, notUnderstood);
+    }
+  }
+
+  private SchedulerException noTime(Throwable failure) {
+    return Failures.of("time", commands.errorReply(failure), failure);
   }
 
   private void loadScripts() {
@@ -176,6 +139,61 @@ public abstract class ScriptAsyncScheduler implements AsyncScheduler {
       Script.ALL.forEach(commands::scriptLoad);
     } catch (RuntimeException failure) {
       // Only a head start: a call that misses its script brings it along.
+    }
+  }
+
+  /**
+   * A call of a script under way, which completes with the operation's result. It is its own
+   * callback, so that a call costs one object here.
+   */
+  private final class Call<T> extends CompletableFuture<T>
+      implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+
+    private final Operation<T> operation;
+    private boolean bringsScript;
+
+    Call(Operation<T> operation) {
+      this.operation = operation;
+    }
+
+    void send() {
+      CompletionStage<@Nullable Object> sent;
+      try {
+        sent =
+            bringsScript
+                ? commands.eval(operation.script(), operation.keys(), operation.args())
+                : commands.evalsha(operation.script(), operation.keys(), operation.args());
+      } catch (RuntimeException failure) {
+        fail(failure);
+        return;
+      }
+      sent.whenComplete(this);
+    }
+
+    @Override
+    public void accept(@Nullable Object reply, @Nullable Throwable failure) {
+      if (failure != null) {
+        fail(Failures.unwrap(failure));
+        return;
+      }
+      T value;
+      try {
+        value = operation.read(reply);
+      } catch (RuntimeException notUnderstood) {
+        completeExceptionally(Failures.of(operation.script().operation(), null, notUnderstood));
+        return;
+      }
+      complete(value);
+    }
+
+    private void fail(Throwable failure) {
+      String error = commands.errorReply(failure);
+      if (!bringsScript && Failures.isNoScript(error)) {
+        bringsScript = true;
+        send();
+      } else {
+        completeExceptionally(Failures.of(operation.script().operation(), error, failure));
+      }
     }
   }
 }

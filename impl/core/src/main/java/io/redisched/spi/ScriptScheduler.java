@@ -33,15 +33,21 @@ public abstract class ScriptScheduler implements Scheduler {
   /**
    * Loads the scripts. A failure to load them is left to the operation that needs them to report.
    *
-   * @param commands the client; closed with this scheduler
+   * @param commands the client; closed with this scheduler, and if there is to be none
    * @param options prefix and clock
    * @throws SchedulerException if the options ask for the server's clock and it cannot be read
    */
   protected ScriptScheduler(RedisCommands commands, SchedulerOptions options) {
     this.commands = Arguments.notNull("commands", commands);
-    this.operations = new Operations(new KeySpace(Arguments.notNull("options", options).prefix()));
-    loadScripts();
-    this.clock = options.clockOver(() -> CompletableFuture.completedStage(time()));
+    try {
+      this.operations =
+          new Operations(new KeySpace(Arguments.notNull("options", options).prefix()));
+      loadScripts();
+      this.clock = options.clockOver(() -> CompletableFuture.completedStage(time()));
+    } catch (RuntimeException failure) {
+      commands.close();
+      throw failure;
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.redisched.BadArgumentException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ final class NumbersTest {
       Instant instant = Instant.ofEpochSecond(seconds, random.nextInt(1_000_000) * 1000L);
       double kept = new BigDecimal(millis(instant)).doubleValue();
       // Both forms occur: Redis prints the shortest, scripts 17 digits.
-      assertThat(instant("%.17g".formatted(kept))).isEqualTo(instant);
+      assertThat(instant(String.format(Locale.ROOT, "%.17g", kept))).isEqualTo(instant);
       assertThat(instant(Double.toString(kept))).isEqualTo(instant);
     }
   }

@@ -206,14 +206,25 @@ final class ScriptSchedulerTest {
     assertThat(scheduler.clock().instant())
         .isBetween(Instant.ofEpochSecond(1_700_000_000L), Instant.ofEpochSecond(1_700_003_600L));
     for (Object answer : List.of(1L, new IllegalStateException("reset"))) {
-      assertThatThrownBy(() -> new ScriptScheduler(new FakeRedis().answering(answer), following) {})
+      FakeRedis redis = new FakeRedis().answering(answer);
+      assertThatThrownBy(() -> new ScriptScheduler(redis, following) {})
           .isInstanceOf(ConnectionLostException.class)
           .hasMessageContaining("time");
-      assertThatThrownBy(
-              () ->
-                  new ScriptAsyncScheduler(new FakeRedis().answering(answer).async(), following) {})
+      FakeRedis async = new FakeRedis().answering(answer);
+      assertThatThrownBy(() -> new ScriptAsyncScheduler(async.async(), following) {})
           .isInstanceOf(ConnectionLostException.class)
           .hasMessageContaining("time");
+      assertThat(List.of(redis.sent, async.sent)).containsOnly(List.of("TIME", "close"));
     }
+  }
+
+  @SuppressWarnings("NullAway") // what callers without null checks may do
+  @Test
+  void theClientIsClosedIfThereAreNoOptions() {
+    FakeRedis redis = new FakeRedis();
+    assertRefused("options", () -> new ScriptScheduler(redis, null) {});
+    FakeRedis async = new FakeRedis();
+    assertRefused("options", () -> new ScriptAsyncScheduler(async.async(), null) {});
+    assertThat(List.of(redis.sent, async.sent)).containsOnly(List.of("close"));
   }
 }

@@ -48,7 +48,7 @@ public abstract class AsyncSchedulerContract<S extends AsyncScheduler> {
   protected abstract S connect(URI uri, SchedulerOptions options);
 
   /** Makes the scheduler under test over a cluster. */
-  protected abstract ClusterSubject<S> overCluster(List<URI> nodes);
+  protected abstract ClientSubject<S> overCluster(List<URI> nodes);
 
   /** Makes the scheduler send what it has gathered. */
   protected abstract void send(S scheduler);
@@ -166,7 +166,7 @@ public abstract class AsyncSchedulerContract<S extends AsyncScheduler> {
   @Test
   void aBurstOverManyTopicsOfACluster() throws Exception {
     try (RedisCluster cluster = OwnRedis.startCluster();
-        ClusterSubject<S> subject = overCluster(cluster.nodes())) {
+        ClientSubject<S> subject = overCluster(cluster.nodes())) {
       S clustered = subject.scheduler();
       List<CompletionStage<Boolean>> puts =
           IntStream.range(0, BURST)

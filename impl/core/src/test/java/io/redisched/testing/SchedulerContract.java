@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.redisched.BadArgumentException;
 import io.redisched.ConnectionLostException;
 import io.redisched.Job;
 import io.redisched.JobInfo;
@@ -15,8 +16,11 @@ import io.redisched.SchedulerOptions;
 import io.redisched.TopicCounts;
 import io.redisched.conformance.redis.RedisCluster;
 import io.redisched.conformance.redis.RedisServer;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +55,7 @@ public abstract class SchedulerContract {
   protected abstract Scheduler connect(URI uri, SchedulerOptions options);
 
   /** Makes the scheduler under test over a cluster. */
-  protected abstract ClusterSubject<Scheduler> overCluster(List<URI> nodes);
+  protected abstract ClientSubject<Scheduler> overCluster(List<URI> nodes);
 
   /** Whether threads may share the scheduler. */
   protected boolean threadSafe() {
@@ -241,7 +245,8 @@ public abstract class SchedulerContract {
 
   @Test
   void aReplyThatDoesNotComeInTimeIsAConnectionLost() {
-    try (Scheduler impatient = connectImpatient(server.uri())) {
+    try (ClientSubject<Scheduler> subject = connectImpatient(server.uri())) {
+      Scheduler impatient = subject.scheduler();
       raw.call("CLIENT", "PAUSE", "600000", "WRITE");
       try {
         assertThatThrownBy(() -> impatient.reserve("t", NOW, TTR))
@@ -257,25 +262,78 @@ public abstract class SchedulerContract {
   }
 
   /** Makes the scheduler under test with a timeout of a second. */
-  protected abstract Scheduler connectImpatient(URI uri);
+  protected abstract ClientSubject<Scheduler> connectImpatient(URI uri);
 
   @Test
   void anUnreachableServerIsAConnectionLost() throws Exception {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      closed = socket.getLocalPort();
-    }
-    URI nobody = URI.create("redis://127.0.0.1:" + closed);
+    URI nobody = unreachable();
     assertThatThrownBy(() -> connect(nobody, SchedulerOptions.defaults()))
         .isInstanceOf(ConnectionLostException.class)
         .hasMessageContaining("connect");
   }
 
+  private static URI unreachable() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return URI.create("redis://127.0.0.1:" + socket.getLocalPort());
+    }
+  }
+
+  @SuppressWarnings("NullAway") // what callers without null checks may do
+  @Test
+  void optionsAreCheckedBeforeConnecting() throws Exception {
+    URI nobody = unreachable();
+    assertThatThrownBy(() -> connect(nobody, null))
+        .isInstanceOf(BadArgumentException.class)
+        .hasMessageStartingWith("options must not be null");
+  }
+
+  @Test
+  void aSchedulerThatIsNotMadeLeavesNoConnectionBehind() {
+    SchedulerOptions options = SchedulerOptions.defaults().withServerClock(Duration.ofDays(1));
+    raw.call("ACL", "SETUSER", "timeless", "on", ">secret", "~*", "+@all", "-time");
+    try {
+      assertThatThrownBy(() -> connect(as("timeless:secret"), options))
+          .isInstanceOfSatisfying(
+              RedisRefusedException.class, e -> assertThat(e.code()).isEqualTo("NOPERM"));
+      await()
+          .untilAsserted(
+              () -> assertThat((String) raw.call("CLIENT", "LIST")).doesNotContain("timeless"));
+    } finally {
+      raw.call("ACL", "DELUSER", "timeless");
+    }
+  }
+
+  @Test
+  void theDocumentedUserHasTheRightsThatASchedulerNeeds() throws Exception {
+    String[] recipe =
+        Files.readString(Path.of("..", "..", "lua", "README.md"))
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.startsWith("ACL SETUSER "))
+            .findFirst()
+            .orElseThrow()
+            .split(" +");
+    raw.call(recipe);
+    String user = recipe[2];
+    SchedulerOptions options = SchedulerOptions.defaults().withServerClock(Duration.ofDays(1));
+    try (Scheduler limited = connect(as(user + ":secret"), options)) {
+      everyOperation(limited, "t");
+      raw.call("HSET", "redisched:{t}:jobs", "a", "a body without entry");
+      assertThat(limited.put("t", "a", "", NOW)).isTrue();
+    } finally {
+      raw.call("ACL", "DELUSER", user);
+    }
+  }
+
+  private URI as(String userInfo) {
+    return URI.create(
+        "redis://" + userInfo + "@" + server.uri().getHost() + ":" + server.uri().getPort());
+  }
+
   @Test
   void missingCredentialsAreRefused() {
-    String hostAndPort = server.uri().getHost() + ":" + server.uri().getPort();
-    URI anonymous = URI.create("redis://" + hostAndPort);
-    URI known = URI.create("redis://:secret@" + hostAndPort);
+    URI anonymous = server.uri();
+    URI known = as(":secret");
     raw.call("CONFIG", "SET", "requirepass", "secret");
     try {
       // Lettuce may close the channel before it has read the refusal: then no reason is known.
@@ -458,18 +516,21 @@ public abstract class SchedulerContract {
   }
 
   @Test
-  void closingLeavesNoConnectionBehind() {
+  void afterClosingEveryCallFailsAtOnce() {
     Scheduler brief = connect(server.uri(), SchedulerOptions.defaults());
     brief.put("t", "a", "", NOW);
     brief.close();
-    assertThatThrownBy(() -> brief.put("t", "b", "", NOW))
-        .isInstanceOf(ConnectionLostException.class);
+    for (String id : List.of("b", "c")) {
+      assertThatThrownBy(() -> brief.put("t", id, "", NOW))
+          .isInstanceOf(ConnectionLostException.class)
+          .hasMessageNotContaining("no reply within");
+    }
   }
 
   @Test
   void everyTopicOfAClusterWorksWhereverItsSlotIs() throws Exception {
     try (RedisCluster cluster = OwnRedis.startCluster();
-        ClusterSubject<Scheduler> subject = overCluster(cluster.nodes())) {
+        ClientSubject<Scheduler> subject = overCluster(cluster.nodes())) {
       Scheduler clustered = subject.scheduler();
       List<String> topics = IntStream.range(0, 50).mapToObj(i -> "topic-" + i).toList();
       topics.forEach(topic -> everyOperation(clustered, topic));

@@ -3,6 +3,7 @@ package io.redisched.jedis;
 import io.redisched.AsyncScheduler;
 import io.redisched.SchedulerException;
 import io.redisched.SchedulerOptions;
+import io.redisched.spi.Arguments;
 import io.redisched.spi.ScriptAsyncScheduler;
 import java.net.URI;
 import redis.clients.jedis.UnifiedJedis;
@@ -55,6 +56,7 @@ public final class JedisPipelinedScheduler extends ScriptAsyncScheduler {
    * @throws SchedulerException if the server cannot be reached or refuses
    */
   public static JedisPipelinedScheduler connect(URI uri, SchedulerOptions options) {
+    Arguments.notNull("options", options);
     return new JedisPipelinedScheduler(
         new PipelineCommands(UnifiedJedisCommands.connect(uri)), options);
   }

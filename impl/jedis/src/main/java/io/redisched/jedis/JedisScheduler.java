@@ -3,6 +3,7 @@ package io.redisched.jedis;
 import io.redisched.Scheduler;
 import io.redisched.SchedulerException;
 import io.redisched.SchedulerOptions;
+import io.redisched.spi.Arguments;
 import io.redisched.spi.ScriptScheduler;
 import java.net.URI;
 import redis.clients.jedis.UnifiedJedis;
@@ -49,6 +50,7 @@ public final class JedisScheduler extends ScriptScheduler {
    * @throws SchedulerException if the server cannot be reached or refuses
    */
   public static JedisScheduler connect(URI uri, SchedulerOptions options) {
+    Arguments.notNull("options", options);
     return new JedisScheduler(UnifiedJedisCommands.connect(uri), options);
   }
 

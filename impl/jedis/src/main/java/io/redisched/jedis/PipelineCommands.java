@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * The commands over pipelines of a Jedis client, a new one after each {@link #sync()}. Scripts are
@@ -78,7 +78,7 @@ final class PipelineCommands implements AsyncRedisCommands {
   private AbstractPipeline pipeline() {
     AbstractPipeline current = pipeline;
     if (current == null) {
-      current = unpipelined.client().pipelined();
+      current = unpipelined.pipeline();
       pipeline = current;
     }
     return current;
@@ -89,9 +89,8 @@ final class PipelineCommands implements AsyncRedisCommands {
       pipeline = null;
       current.sync();
       return null;
-    } catch (JedisConnectionException e) {
-      unpipelined.dropIdleConnections(e);
-      return e;
+    } catch (JedisException e) {
+      return unpipelined.met(e);
     } catch (RuntimeException e) {
       return e;
     }

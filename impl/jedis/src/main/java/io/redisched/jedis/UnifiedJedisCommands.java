@@ -3,6 +3,7 @@ package io.redisched.jedis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.redisched.BadArgumentException;
+import io.redisched.spi.Arguments;
 import io.redisched.spi.Failures;
 import io.redisched.spi.RedisCommands;
 import io.redisched.spi.Script;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
@@ -31,9 +33,7 @@ final class UnifiedJedisCommands implements RedisCommands {
   }
 
   static UnifiedJedisCommands connect(URI uri) {
-    if (uri == null) {
-      throw new BadArgumentException("uri", "must not be null");
-    }
+    Arguments.notNull("uri", uri);
     RedisClient client;
     try {
       client = RedisClient.create(uri);
@@ -50,39 +50,51 @@ final class UnifiedJedisCommands implements RedisCommands {
   }
 
   static UnifiedJedisCommands over(UnifiedJedis client) {
-    if (client == null) {
-      throw new BadArgumentException("client", "must not be null");
-    }
-    return new UnifiedJedisCommands(client, /* owned= */ false);
+    return new UnifiedJedisCommands(Arguments.notNull("client", client), /* owned= */ false);
   }
 
-  UnifiedJedis client() {
-    return client;
+  AbstractPipeline pipeline() {
+    try {
+      return client.pipelined();
+    } catch (JedisException e) {
+      throw met(e);
+    }
   }
 
   @Override
   public @Nullable Object evalsha(Script script, byte[][] keys, byte[][] args) {
     try {
       return client.evalsha(script.sha1Bytes(), list(keys), list(args));
-    } catch (JedisConnectionException e) {
-      dropIdleConnections(e);
-      throw e;
+    } catch (JedisException e) {
+      throw met(e);
     }
   }
 
   @Override
   public @Nullable Object eval(Script script, byte[][] keys, byte[][] args) {
-    return client.eval(script.source(), list(keys), list(args));
+    try {
+      return client.eval(script.source(), list(keys), list(args));
+    } catch (JedisException e) {
+      throw met(e);
+    }
   }
 
   @Override
   public void scriptLoad(Script script) {
-    client.scriptLoad(new String(script.source(), UTF_8));
+    try {
+      client.scriptLoad(new String(script.source(), UTF_8));
+    } catch (JedisException e) {
+      throw met(e);
+    }
   }
 
   @Override
   public @Nullable Object time() {
-    return client.executeCommand(new CommandArguments(Protocol.Command.TIME));
+    try {
+      return client.executeCommand(new CommandArguments(Protocol.Command.TIME));
+    } catch (JedisException e) {
+      throw met(e);
+    }
   }
 
   @Override
@@ -97,12 +109,19 @@ final class UnifiedJedisCommands implements RedisCommands {
     }
   }
 
-  /** The pool hands out its idle connections untried, and a cut seldom comes alone. */
-  void dropIdleConnections(JedisConnectionException cut) {
-    if (client instanceof RedisClient pooled
-        && !(cut.getCause() instanceof SocketTimeoutException)) {
+  /** Does what Jedis leaves undone at a failure, and returns it. */
+  JedisException met(JedisException failure) {
+    if (failure.getCause() instanceof InterruptedException) {
+      // The thread was waiting for a connection of the pool, which has cleared its interrupt
+      // status.
+      Thread.currentThread().interrupt();
+    } else if (failure instanceof JedisConnectionException
+        && !(failure.getCause() instanceof SocketTimeoutException)
+        && client instanceof RedisClient pooled) {
+      // The pool hands out its idle connections untried, and a cut seldom comes alone.
       pooled.getPool().clear();
     }
+    return failure;
   }
 
   static @Nullable String error(Throwable failure) {

@@ -2,11 +2,12 @@ package io.redisched.jedis;
 
 import io.redisched.Scheduler;
 import io.redisched.SchedulerOptions;
-import io.redisched.testing.ClusterSubject;
+import io.redisched.testing.ClientSubject;
 import io.redisched.testing.SchedulerContract;
 import io.redisched.testing.WaitingScheduler;
 import java.net.URI;
 import java.util.List;
+import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 
 final class JedisPipelinedSchedulerOneByOneTest extends SchedulerContract {
@@ -17,15 +18,16 @@ final class JedisPipelinedSchedulerOneByOneTest extends SchedulerContract {
   }
 
   @Override
-  protected Scheduler connectImpatient(URI uri) {
-    return waiting(
-        JedisPipelinedScheduler.over(Clients.impatient(uri), SchedulerOptions.defaults()));
+  protected ClientSubject<Scheduler> connectImpatient(URI uri) {
+    RedisClient client = Clients.impatient(uri);
+    return new ClientSubject<>(
+        waiting(JedisPipelinedScheduler.over(client, SchedulerOptions.defaults())), client::close);
   }
 
   @Override
-  protected ClusterSubject<Scheduler> overCluster(List<URI> nodes) {
+  protected ClientSubject<Scheduler> overCluster(List<URI> nodes) {
     RedisClusterClient client = Clients.cluster(nodes);
-    return new ClusterSubject<>(
+    return new ClientSubject<>(
         waiting(JedisPipelinedScheduler.over(client, SchedulerOptions.defaults())), client::close);
   }
 

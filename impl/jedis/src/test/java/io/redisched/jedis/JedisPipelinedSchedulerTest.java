@@ -7,7 +7,7 @@ import io.redisched.SchedulerOptions;
 import io.redisched.conformance.redis.RedisServer;
 import io.redisched.conformance.redis.RedisSource;
 import io.redisched.testing.AsyncSchedulerContract;
-import io.redisched.testing.ClusterSubject;
+import io.redisched.testing.ClientSubject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +24,9 @@ final class JedisPipelinedSchedulerTest extends AsyncSchedulerContract<JedisPipe
   }
 
   @Override
-  protected ClusterSubject<JedisPipelinedScheduler> overCluster(List<URI> nodes) {
+  protected ClientSubject<JedisPipelinedScheduler> overCluster(List<URI> nodes) {
     RedisClusterClient client = Clients.cluster(nodes);
-    return new ClusterSubject<>(
+    return new ClientSubject<>(
         JedisPipelinedScheduler.over(client, SchedulerOptions.defaults()), client::close);
   }
 

@@ -9,7 +9,7 @@ import io.redisched.Scheduler;
 import io.redisched.SchedulerOptions;
 import io.redisched.conformance.redis.RedisServer;
 import io.redisched.conformance.redis.RedisSource;
-import io.redisched.testing.ClusterSubject;
+import io.redisched.testing.ClientSubject;
 import io.redisched.testing.RawRedis;
 import io.redisched.testing.SchedulerContract;
 import java.net.URI;
@@ -32,14 +32,16 @@ final class JedisSchedulerTest extends SchedulerContract {
   }
 
   @Override
-  protected Scheduler connectImpatient(URI uri) {
-    return JedisScheduler.over(Clients.impatient(uri), SchedulerOptions.defaults());
+  protected ClientSubject<Scheduler> connectImpatient(URI uri) {
+    RedisClient client = Clients.impatient(uri);
+    return new ClientSubject<>(
+        JedisScheduler.over(client, SchedulerOptions.defaults()), client::close);
   }
 
   @Override
-  protected ClusterSubject<Scheduler> overCluster(List<URI> nodes) {
+  protected ClientSubject<Scheduler> overCluster(List<URI> nodes) {
     RedisClusterClient client = Clients.cluster(nodes);
-    return new ClusterSubject<>(
+    return new ClientSubject<>(
         JedisScheduler.over(client, SchedulerOptions.defaults()), client::close);
   }
 
@@ -62,6 +64,25 @@ final class JedisSchedulerTest extends SchedulerContract {
           .isInstanceOf(ConnectionLostException.class);
       assertThat(scheduler.put("t", "a", "", Instant.EPOCH)).isTrue();
       assertThat(borrowAll(client)).allMatch(Connection::ping).allSatisfy(Connection::close);
+    }
+  }
+
+  @Test
+  void aThreadInterruptedWhileItWaitsForAConnectionStaysInterrupted() {
+    try (RedisServer server = RedisServer.start(RedisSource.fromSystemProperty());
+        RedisClient client = RedisClient.create(server.uri());
+        Scheduler scheduler = JedisScheduler.over(client, SchedulerOptions.defaults());
+        JedisPipelinedScheduler pipelined =
+            JedisPipelinedScheduler.over(client, SchedulerOptions.defaults())) {
+      List<Connection> lent = borrowAll(client);
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> scheduler.put("t", "a", "", Instant.EPOCH))
+          .isInstanceOf(ConnectionLostException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      Thread.currentThread().interrupt();
+      assertThat(pipelined.put("t", "a", "", Instant.EPOCH)).isCompletedExceptionally();
+      assertThat(Thread.interrupted()).isTrue();
+      lent.forEach(Connection::close);
     }
   }
 

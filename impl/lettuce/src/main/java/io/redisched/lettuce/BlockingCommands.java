@@ -64,6 +64,7 @@ final class BlockingCommands implements RedisCommands {
       reply.cancel(true);
       throw new RedisCommandTimeoutException("no reply within " + timeout);
     } catch (InterruptedException e) {
+      reply.cancel(true);
       Thread.currentThread().interrupt();
       throw new RedisCommandInterruptedException(e);
     }

@@ -8,10 +8,10 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.redisched.BadArgumentException;
+import io.redisched.spi.Arguments;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** A connection that the caller has opened, looks after and closes. */
 final class GivenLink implements Link {
@@ -45,11 +45,8 @@ final class GivenLink implements Link {
     }
   }
 
-  private static <C extends StatefulConnection<byte[], byte[]>> C checked(@Nullable C connection) {
-    if (connection == null) {
-      throw new BadArgumentException("connection", "must not be null");
-    }
-    ClientOptions options = connection.getOptions();
+  private static <C extends StatefulConnection<byte[], byte[]>> C checked(C connection) {
+    ClientOptions options = Arguments.notNull("connection", connection).getOptions();
     if (options.isAutoReconnect() && !options.isRejectCommandsWhileDisconnected()) {
       throw new BadArgumentException(
           "connection",

@@ -5,6 +5,7 @@ import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.redisched.AsyncScheduler;
 import io.redisched.SchedulerException;
 import io.redisched.SchedulerOptions;
+import io.redisched.spi.Arguments;
 import io.redisched.spi.ScriptAsyncScheduler;
 import java.net.URI;
 
@@ -43,6 +44,7 @@ public final class LettuceAsyncScheduler extends ScriptAsyncScheduler {
    * @throws SchedulerException if the server cannot be reached or refuses
    */
   public static LettuceAsyncScheduler connect(URI uri, SchedulerOptions options) {
+    Arguments.notNull("options", options);
     return new LettuceAsyncScheduler(OwnLink.async(uri, /* autoFlush= */ true), options);
   }
 

@@ -5,6 +5,7 @@ import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.redisched.AsyncScheduler;
 import io.redisched.SchedulerException;
 import io.redisched.SchedulerOptions;
+import io.redisched.spi.Arguments;
 import io.redisched.spi.ScriptAsyncScheduler;
 import java.net.URI;
 
@@ -56,6 +57,7 @@ public final class LettucePipelinedScheduler extends ScriptAsyncScheduler {
    * @throws SchedulerException if the server cannot be reached or refuses
    */
   public static LettucePipelinedScheduler connect(URI uri, SchedulerOptions options) {
+    Arguments.notNull("options", options);
     return new LettucePipelinedScheduler(OwnLink.async(uri, /* autoFlush= */ false), options);
   }
 
@@ -90,8 +92,9 @@ public final class LettucePipelinedScheduler extends ScriptAsyncScheduler {
   }
 
   private static LettucePipelinedScheduler over(GivenLink link, SchedulerOptions options) {
+    LettucePipelinedScheduler scheduler = new LettucePipelinedScheduler(link, options);
     link.holdBackUntilFlush();
-    return new LettucePipelinedScheduler(link, options);
+    return scheduler;
   }
 
   /** Sends what has been asked for, and does not wait for the replies. */

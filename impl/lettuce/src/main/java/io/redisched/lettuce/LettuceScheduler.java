@@ -6,6 +6,7 @@ import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.redisched.Scheduler;
 import io.redisched.SchedulerException;
 import io.redisched.SchedulerOptions;
+import io.redisched.spi.Arguments;
 import io.redisched.spi.ScriptScheduler;
 import java.net.URI;
 
@@ -52,6 +53,7 @@ public final class LettuceScheduler extends ScriptScheduler {
    * @throws SchedulerException if the server cannot be reached or refuses
    */
   public static LettuceScheduler connect(URI uri, SchedulerOptions options) {
+    Arguments.notNull("options", options);
     return new LettuceScheduler(OwnLink.blocking(uri), options);
   }
 

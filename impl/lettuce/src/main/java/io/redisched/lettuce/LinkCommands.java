@@ -48,7 +48,7 @@ final class LinkCommands implements AsyncRedisCommands {
 
   @Override
   public CompletableFuture<@Nullable Object> time() {
-    return flushed(link.send(commands -> commands.time())).thenApply(reply -> reply);
+    return flushed(link.send(commands -> commands.dispatch(CommandType.TIME, new ReplyOutput())));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.redisched.BadArgumentException;
+import io.redisched.spi.Arguments;
 import io.redisched.spi.Failures;
 import java.net.URI;
 import java.time.Duration;
@@ -20,8 +21,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to one server with a client of its own, made anew by the first command after it was
@@ -37,16 +38,18 @@ final class OwnLink implements Link {
   private final RedisClient client;
   private final RedisURI uri;
   private final boolean autoFlush;
+
+  /** The last connection that was made, which may have been cut since. Changed under the lock. */
+  private volatile Line line;
+
+  /** Guarded by the lock. Not empty means that a connection is being made. */
   private final List<Waiting<?>> waiting = new ArrayList<>();
-  private volatile StatefulRedisConnection<byte[], byte[]> connection;
-  private volatile @Nullable StatefulRedisConnection<byte[], byte[]> cut;
 
   private OwnLink(RedisClient client, RedisURI uri, boolean autoFlush) {
     this.client = client;
     this.uri = uri;
     this.autoFlush = autoFlush;
-    this.connection = client.connect(ByteArrayCodec.INSTANCE, uri);
-    this.connection.setAutoFlushCommands(autoFlush);
+    this.line = line(client.connect(ByteArrayCodec.INSTANCE, uri));
   }
 
   /** Connects for blocking callers, who see to the timeout themselves. */
@@ -72,10 +75,8 @@ final class OwnLink implements Link {
     }
   }
 
-  private static RedisURI parse(@Nullable URI uri) {
-    if (uri == null) {
-      throw new BadArgumentException("uri", "must not be null");
-    }
+  private static RedisURI parse(URI uri) {
+    Arguments.notNull("uri", uri);
     try {
       return RedisURI.create(uri);
     } catch (IllegalArgumentException e) {
@@ -86,86 +87,78 @@ final class OwnLink implements Link {
   @Override
   public <T> CompletableFuture<T> send(
       Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
-    StatefulRedisConnection<byte[], byte[]> current = connection;
-    return usable(current) ? sendOver(current, command) : sendOverNext(command);
+    Line current = line;
+    return current.isUsable() ? current.send(command) : sendOverNext(command);
   }
 
-  private boolean usable(StatefulRedisConnection<byte[], byte[]> current) {
-    return current.isOpen() && current != cut;
-  }
-
-  /** The returned stage completes only after a cut is known, so that whoever waits can go on. */
-  private <T> CompletableFuture<T> sendOver(
-      StatefulRedisConnection<byte[], byte[]> current,
+  private <T> CompletableFuture<T> sendOverNext(
       Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
-    return command
-        .apply(current.async())
-        .toCompletableFuture()
-        .whenComplete(
-            (reply, failure) -> {
-              if (isCut(failure)) {
-                cut = current;
-              }
-            });
-  }
-
-  /** Lettuce may fail a command before it shows the connection as no longer open. */
-  private static boolean isCut(@Nullable Throwable failure) {
-    return failure != null
-        && !(failure instanceof RedisCommandExecutionException)
-        && !(failure instanceof RedisCommandTimeoutException)
-        && !(failure instanceof CancellationException);
-  }
-
-  private synchronized <T> CompletableFuture<T> sendOverNext(
-      Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
-    if (usable(connection)) {
-      return sendOver(connection, command);
-    }
     Waiting<T> next = new Waiting<>(command, new CompletableFuture<>());
-    waiting.add(next);
-    if (waiting.size() == 1) {
-      CompletionStage<StatefulRedisConnection<byte[], byte[]>> connecting =
-          client.connectAsync(ByteArrayCodec.INSTANCE, uri);
-      connecting.whenComplete(this::connected);
+    boolean first;
+    synchronized (this) {
+      if (line.isUsable()) {
+        return line.send(command);
+      }
+      first = waiting.isEmpty();
+      waiting.add(next);
+    }
+    if (first) {
+      connect();
     }
     return next.reply();
   }
 
-  /** Sends what has waited, in order, before any other thread sees the new connection. */
-  private void connected(
-      @Nullable StatefulRedisConnection<byte[], byte[]> next, @Nullable Throwable failure) {
-    List<Waiting<?>> waited;
-    synchronized (this) {
-      waited = List.copyOf(waiting);
-      waiting.clear();
-      if (next != null) {
-        next.setAutoFlushCommands(autoFlush);
-        waited.forEach(command -> sendOver(next, command));
-        next.flushCommands();
-        connection = next;
-      }
+  private void connect() {
+    CompletionStage<StatefulRedisConnection<byte[], byte[]>> connecting;
+    try {
+      connecting = client.connectAsync(ByteArrayCodec.INSTANCE, uri);
+    } catch (RuntimeException closed) {
+      failWaiting(closed);
+      return;
     }
-    if (failure != null) {
-      waited.forEach(command -> command.reply().completeExceptionally(failure));
-    }
-  }
-
-  private <T> void sendOver(StatefulRedisConnection<byte[], byte[]> next, Waiting<T> waited) {
-    CompletionStage<T> sent = sendOver(next, waited.command());
-    sent.whenComplete(
-        (reply, failure) -> {
+    connecting.whenComplete(
+        (connection, failure) -> {
           if (failure == null) {
-            waited.reply().complete(reply);
+            use(line(connection));
           } else {
-            waited.reply().completeExceptionally(failure);
+            failWaiting(failure);
           }
         });
   }
 
+  /** Sends what has waited, in order, before any thread can send over the new line. */
+  private void use(Line next) {
+    List<Runnable> answers;
+    Line former;
+    synchronized (this) {
+      waiting.removeIf(command -> command.reply().isDone()); // the caller has given up
+      answers = waiting.stream().map(command -> command.sendOver(next)).toList();
+      waiting.clear();
+      next.connection().flushCommands();
+      former = line;
+      line = next;
+    }
+    Future<?> unused = former.connection().closeAsync();
+    answers.forEach(Runnable::run);
+  }
+
+  private void failWaiting(Throwable failure) {
+    List<Waiting<?>> failed;
+    synchronized (this) {
+      failed = List.copyOf(waiting);
+      waiting.clear();
+    }
+    failed.forEach(command -> command.reply().completeExceptionally(failure));
+  }
+
+  private Line line(StatefulRedisConnection<byte[], byte[]> connection) {
+    connection.setAutoFlushCommands(autoFlush);
+    return new Line(connection);
+  }
+
   @Override
   public void flush() {
-    connection.flushCommands();
+    line.connection().flushCommands();
   }
 
   @Override
@@ -176,10 +169,70 @@ final class OwnLink implements Link {
   @Override
   public void close() {
     client.shutdown(Duration.ZERO, SHUTDOWN);
+    failWaiting(new RedisException("the scheduler has been closed"));
   }
 
-  /** A command for which there is no connection yet. */
+  /** A connection, and whether a command has found it cut. */
+  private static final class Line {
+
+    private final StatefulRedisConnection<byte[], byte[]> connection;
+    private volatile boolean cut;
+
+    Line(StatefulRedisConnection<byte[], byte[]> connection) {
+      this.connection = connection;
+    }
+
+    StatefulRedisConnection<byte[], byte[]> connection() {
+      return connection;
+    }
+
+    /** Lettuce may fail a command before it shows the connection as no longer open. */
+    boolean isUsable() {
+      return connection.isOpen() && !cut;
+    }
+
+    /** The returned stage completes only after a cut is known, so that whoever waits can go on. */
+    <T> CompletableFuture<T> send(
+        Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
+      RedisFuture<T> sent;
+      try {
+        sent = command.apply(connection.async());
+      } catch (RuntimeException closed) {
+        return CompletableFuture.failedFuture(closed);
+      }
+      return sent.toCompletableFuture()
+          .whenComplete(
+              (reply, failure) -> {
+                if (failure != null && isCut(failure)) {
+                  cut = true;
+                }
+              });
+    }
+
+    private static boolean isCut(Throwable failure) {
+      return !(failure instanceof RedisCommandExecutionException)
+          && !(failure instanceof RedisCommandTimeoutException)
+          && !(failure instanceof CancellationException);
+    }
+  }
+
+  /** A command for which there is no line yet. */
   private record Waiting<T>(
       Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command,
-      CompletableFuture<T> reply) {}
+      CompletableFuture<T> reply) {
+
+    /** Sends the command and returns what passes its reply on, once no lock is held. */
+    Runnable sendOver(Line line) {
+      CompletionStage<T> sent = line.send(command);
+      return () ->
+          sent.whenComplete(
+              (value, failure) -> {
+                if (failure == null) {
+                  reply.complete(value);
+                } else {
+                  reply.completeExceptionally(failure);
+                }
+              });
+    }
+  }
 }

@@ -6,7 +6,7 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.redisched.SchedulerOptions;
-import io.redisched.testing.ClusterSubject;
+import io.redisched.testing.ClientSubject;
 import java.net.URI;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -16,7 +16,7 @@ final class Clients {
 
   private Clients() {}
 
-  static <S> ClusterSubject<S> overCluster(
+  static <S> ClientSubject<S> overCluster(
       List<URI> nodes,
       BiFunction<StatefulRedisClusterConnection<byte[], byte[]>, SchedulerOptions, S> over) {
     RedisClusterClient client =
@@ -24,7 +24,7 @@ final class Clients {
     client.setOptions(ClusterClientOptions.builder(LettuceScheduler.clientOptions()).build());
     StatefulRedisClusterConnection<byte[], byte[]> connection =
         client.connect(ByteArrayCodec.INSTANCE);
-    return new ClusterSubject<>(
+    return new ClientSubject<>(
         over.apply(connection, SchedulerOptions.defaults()),
         () -> {
           connection.close();

@@ -2,7 +2,7 @@ package io.redisched.lettuce;
 
 import io.redisched.SchedulerOptions;
 import io.redisched.testing.AsyncSchedulerContract;
-import io.redisched.testing.ClusterSubject;
+import io.redisched.testing.ClientSubject;
 import java.net.URI;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class LettuceAsyncSchedulerTest extends AsyncSchedulerContract<LettuceAsyn
   }
 
   @Override
-  protected ClusterSubject<LettuceAsyncScheduler> overCluster(List<URI> nodes) {
+  protected ClientSubject<LettuceAsyncScheduler> overCluster(List<URI> nodes) {
     return Clients.overCluster(nodes, LettuceAsyncScheduler::over);
   }
 

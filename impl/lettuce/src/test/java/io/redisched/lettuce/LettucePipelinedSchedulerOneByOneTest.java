@@ -2,7 +2,7 @@ package io.redisched.lettuce;
 
 import io.redisched.Scheduler;
 import io.redisched.SchedulerOptions;
-import io.redisched.testing.ClusterSubject;
+import io.redisched.testing.ClientSubject;
 import io.redisched.testing.SchedulerContract;
 import io.redisched.testing.WaitingScheduler;
 import java.net.URI;
@@ -16,12 +16,13 @@ final class LettucePipelinedSchedulerOneByOneTest extends SchedulerContract {
   }
 
   @Override
-  protected Scheduler connectImpatient(URI uri) {
-    return waiting(LettucePipelinedScheduler.connect(Clients.impatient(uri)));
+  protected ClientSubject<Scheduler> connectImpatient(URI uri) {
+    Scheduler scheduler = waiting(LettucePipelinedScheduler.connect(Clients.impatient(uri)));
+    return new ClientSubject<>(scheduler, scheduler::close);
   }
 
   @Override
-  protected ClusterSubject<Scheduler> overCluster(List<URI> nodes) {
+  protected ClientSubject<Scheduler> overCluster(List<URI> nodes) {
     return Clients.overCluster(
         nodes,
         (connection, options) -> waiting(LettucePipelinedScheduler.over(connection, options)));

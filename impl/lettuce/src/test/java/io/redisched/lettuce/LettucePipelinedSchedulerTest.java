@@ -2,7 +2,7 @@ package io.redisched.lettuce;
 
 import io.redisched.SchedulerOptions;
 import io.redisched.testing.AsyncSchedulerContract;
-import io.redisched.testing.ClusterSubject;
+import io.redisched.testing.ClientSubject;
 import java.net.URI;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class LettucePipelinedSchedulerTest
   }
 
   @Override
-  protected ClusterSubject<LettucePipelinedScheduler> overCluster(List<URI> nodes) {
+  protected ClientSubject<LettucePipelinedScheduler> overCluster(List<URI> nodes) {
     return Clients.overCluster(nodes, LettucePipelinedScheduler::over);
   }
 

@@ -7,11 +7,13 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.redisched.BadArgumentException;
+import io.redisched.ConnectionLostException;
 import io.redisched.Scheduler;
 import io.redisched.SchedulerOptions;
 import io.redisched.conformance.redis.RedisServer;
 import io.redisched.conformance.redis.RedisSource;
-import io.redisched.testing.ClusterSubject;
+import io.redisched.testing.ClientSubject;
+import io.redisched.testing.RawRedis;
 import io.redisched.testing.SchedulerContract;
 import java.net.URI;
 import java.time.Instant;
@@ -26,12 +28,13 @@ final class LettuceSchedulerTest extends SchedulerContract {
   }
 
   @Override
-  protected Scheduler connectImpatient(URI uri) {
-    return LettuceScheduler.connect(Clients.impatient(uri));
+  protected ClientSubject<Scheduler> connectImpatient(URI uri) {
+    Scheduler scheduler = LettuceScheduler.connect(Clients.impatient(uri));
+    return new ClientSubject<>(scheduler, scheduler::close);
   }
 
   @Override
-  protected ClusterSubject<Scheduler> overCluster(List<URI> nodes) {
+  protected ClientSubject<Scheduler> overCluster(List<URI> nodes) {
     return Clients.overCluster(nodes, LettuceScheduler::over);
   }
 
@@ -50,6 +53,33 @@ final class LettuceSchedulerTest extends SchedulerContract {
       assertThatThrownBy(() -> LettuceScheduler.over(replaying, SchedulerOptions.defaults()))
           .isInstanceOf(BadArgumentException.class)
           .hasMessageStartingWith("connection must not replay");
+    }
+  }
+
+  @Test
+  void aThreadInterruptedWhileItWaitsStaysInterrupted() {
+    try (RedisServer server = RedisServer.start(RedisSource.fromSystemProperty());
+        RawRedis raw = RawRedis.connect(server.uri());
+        Scheduler scheduler = LettuceScheduler.connect(server.uri())) {
+      raw.call("CLIENT", "PAUSE", "600000", "WRITE");
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> scheduler.put("t", "a", "", Instant.EPOCH))
+          .isInstanceOf(ConnectionLostException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      raw.call("CLIENT", "UNPAUSE");
+    }
+  }
+
+  @SuppressWarnings("NullAway") // what callers without null checks may do
+  @Test
+  void aGivenConnectionIsLeftAsItWasIfNoSchedulerIsMade() {
+    try (RedisServer server = RedisServer.start(RedisSource.fromSystemProperty());
+        RedisClient client = RedisClient.create(server.uri().toString())) {
+      client.setOptions(LettuceScheduler.clientOptions());
+      StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE);
+      assertThatThrownBy(() -> LettucePipelinedScheduler.over(connection, null))
+          .isInstanceOf(BadArgumentException.class);
+      assertThat(connection.sync().ping()).isEqualTo("PONG");
     }
   }
 
