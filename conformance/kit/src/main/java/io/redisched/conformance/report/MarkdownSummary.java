@@ -65,7 +65,7 @@ final class MarkdownSummary {
             + "</summary>");
     line("");
     for (CheckResult check : result.failures()) {
-      text.append(Printable.fenced(Verdict.text(result.clause(), check, result.rerun())));
+      text.append(Printable.fenced(FailureText.of(result.clause(), check, result.rerun())));
       line("");
     }
     line("</details>");
