@@ -1,6 +1,7 @@
 package io.redisched.conformance.cli;
 
 import io.redisched.conformance.port.Description;
+import io.redisched.conformance.port.Shown;
 import io.redisched.conformance.report.CheckResult;
 import io.redisched.conformance.report.ClauseResult;
 import io.redisched.conformance.report.ConformanceReport;
@@ -75,8 +76,7 @@ final class Summary {
 
   private static String inBrief(CheckResult failure) {
     String words = String.valueOf(failure.message()).strip().replaceAll("\\s+", " ");
-    String cut = words.length() <= BRIEF ? words : words.substring(0, BRIEF) + "…";
-    return failure.check() + ": " + cut;
+    return failure.check() + ": " + Shown.of(words, BRIEF);
   }
 
   private void indented(String text) {

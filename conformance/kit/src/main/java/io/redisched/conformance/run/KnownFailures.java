@@ -1,5 +1,6 @@
 package io.redisched.conformance.run;
 
+import io.redisched.conformance.port.Shown;
 import io.redisched.conformance.report.ClauseResult;
 import io.redisched.conformance.report.ConformanceReport;
 import io.redisched.conformance.report.Outcome;
@@ -107,8 +108,7 @@ public record KnownFailures(List<Entry> entries) {
 
   private static Entry seen(ClauseResult result) {
     String words = String.valueOf(result.message()).replaceAll("\\s+", " ");
-    int end = Math.min(words.length(), SHOWN);
-    return new Entry(result.clause().id(), "seen: " + words.substring(0, end), null);
+    return new Entry(result.clause().id(), "seen: " + Shown.of(words, SHOWN), null);
   }
 
   /** Writes the list so that {@link #read} can read it. */
