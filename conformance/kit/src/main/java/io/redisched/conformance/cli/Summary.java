@@ -14,6 +14,7 @@ import io.redisched.conformance.spec.Level;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
@@ -116,8 +117,12 @@ final class Summary {
             .collect(Collectors.joining(", "));
     out.println(
         Text.wrapped(
-            "Clauses: %s. Checks: %d in %.1f s."
-                .formatted(words, report.planned(), report.duration().toMillis() / 1000.0),
+            String.format(
+                Locale.ROOT,
+                "Clauses: %s. Checks: %d in %.1f s.",
+                words,
+                report.planned(),
+                report.duration().toMillis() / 1000.0),
             ""));
     if (!report.figures().isEmpty()) {
       out.println(Text.wrapped(report.figures().words(), ""));
