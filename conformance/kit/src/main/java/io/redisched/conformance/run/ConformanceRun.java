@@ -75,7 +75,7 @@ final class ConformanceRun implements AutoCloseable {
     try {
       this.description = smoke();
     } catch (RuntimeException e) {
-      release();
+      close();
       throw e;
     }
     warnAboutUnknownProfiles();
@@ -209,18 +209,11 @@ final class ConformanceRun implements AutoCloseable {
     return settings.rerun().command(clause, settings.seed());
   }
 
-  private void release() {
-    pool.close();
-    if (redis != null) {
-      redis.close();
-    }
-  }
-
-  /** Ends all and returns what was found. */
+  /** Ends all and returns what was found; to be called once. */
   ConformanceReport finish() {
     Duration duration = Duration.between(startedAt, Instant.now());
     String redisInWords = redis == null ? "the port's own" : redis.describe();
-    release();
+    close();
     pool.gone()
         .ifPresent(
             reason -> accounts.recordStop("The port died and did not start again. " + reason));
@@ -236,8 +229,12 @@ final class ConformanceRun implements AutoCloseable {
     return report;
   }
 
+  /** Ends all, if that has not been done. */
   @Override
   public void close() {
-    finish();
+    pool.close();
+    if (redis != null) {
+      redis.close();
+    }
   }
 }

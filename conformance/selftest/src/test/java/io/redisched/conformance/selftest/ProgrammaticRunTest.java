@@ -9,8 +9,12 @@ import io.redisched.conformance.report.ClauseResult;
 import io.redisched.conformance.report.ConformanceReport;
 import io.redisched.conformance.run.CouldNotRun;
 import io.redisched.conformance.run.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ProgrammaticRunTest {
 
@@ -37,6 +41,18 @@ class ProgrammaticRunTest {
     assertThat(report.failed()).extracting(ClauseResult::message).isEmpty();
     assertThat(report.conforms()).isTrue();
     assertThat(report.port().name()).isEqualTo("memory");
+  }
+
+  @Test
+  void theResultFilesTellOfTheReportThatIsReturned(@TempDir Path directory) {
+    ConformanceReport report =
+        Conformance.run(
+            uri -> new ScriptPort(uri, Scripts.sound()),
+            Settings.defaults().withOnly(List.of("PUT-1")).withReport(directory));
+
+    JsonNode json = JsonMapper.shared().readTree(directory.resolve("conformance.json").toFile());
+    assertThat(json.path("durationSeconds").doubleValue())
+        .isEqualTo(report.duration().toMillis() / 1000.0);
   }
 
   @Test
