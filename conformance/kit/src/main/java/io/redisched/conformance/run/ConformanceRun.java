@@ -75,7 +75,7 @@ final class ConformanceRun implements AutoCloseable {
     try {
       this.description = smoke();
     } catch (RuntimeException e) {
-      close();
+      closeAfter(e);
       throw e;
     }
     warnAboutUnknownProfiles();
@@ -213,7 +213,11 @@ final class ConformanceRun implements AutoCloseable {
   ConformanceReport finish() {
     Duration duration = Duration.between(startedAt, Instant.now());
     String redisInWords = redis == null ? "the port's own" : redis.describe();
-    close();
+    try {
+      close();
+    } catch (RuntimeException e) {
+      accounts.recordStop("What the run used could not be closed: " + e);
+    }
     pool.gone()
         .ifPresent(
             reason -> accounts.recordStop("The port died and did not start again. " + reason));
@@ -229,12 +233,20 @@ final class ConformanceRun implements AutoCloseable {
     return report;
   }
 
+  private void closeAfter(RuntimeException failure) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   /** Ends all, if that has not been done. */
   @Override
   public void close() {
-    pool.close();
-    if (redis != null) {
-      redis.close();
+    try (redis;
+        pool) {
+      // In the order from right to left, the one even if the other fails.
     }
   }
 }
