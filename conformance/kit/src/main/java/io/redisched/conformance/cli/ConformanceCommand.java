@@ -18,6 +18,7 @@ import io.redisched.conformance.spec.Selection;
 import io.redisched.conformance.spec.Specification;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,7 +213,7 @@ final class ConformanceCommand implements Callable<Integer> {
       return replay(factory, replay);
     }
     Settings settings = settings(invocation);
-    refuseToOverwrite();
+    checkTheListToWrite();
     try {
       return tell(run(factory, settings), settings);
     } catch (CouldNotRun e) {
@@ -314,26 +315,41 @@ final class ConformanceCommand implements Callable<Integer> {
     }
   }
 
-  /** Reasons that somebody wrote are worth more than a list that takes a minute to make. */
-  private void refuseToOverwrite() {
-    if (writeKnownFailing != null
-        && Files.exists(writeKnownFailing)
-        && !writeKnownFailing.equals(knownFailing)) {
+  /** A run is long, and its end is no time to find out. */
+  private void checkTheListToWrite() {
+    if (writeKnownFailing == null) {
+      return;
+    }
+    if (!Files.exists(writeKnownFailing)) {
+      Path directory = writeKnownFailing.toAbsolutePath().getParent();
+      if (directory == null || !Files.isDirectory(directory) || !Files.isWritable(directory)) {
+        throw unusable("--write-known-failing: no file can be made in " + directory + ".");
+      }
+    } else if (!writeKnownFailing.equals(knownFailing)) {
+      // Reasons that somebody wrote are worth more than a list that takes a minute to make.
       throw unusable(
           "--write-known-failing: "
               + writeKnownFailing
               + " is there already. To bring it up to date, give it as --known-failing, too.");
+    } else if (!Files.isWritable(writeKnownFailing)) {
+      throw unusable("--write-known-failing: " + writeKnownFailing + " cannot be written to.");
     }
   }
 
   private int tell(ConformanceReport found, Settings settings) {
     Summary.print(found, out(), terminal);
-    if (writeKnownFailing != null) {
-      settings.knownFailing().update(found).write(writeKnownFailing);
-      out().println("Written: " + writeKnownFailing);
-    }
     settings.report().ifPresent(directory -> out().println("Report:  " + directory));
     out().flush();
+    if (writeKnownFailing != null) {
+      try {
+        settings.knownFailing().update(found).write(writeKnownFailing);
+      } catch (UncheckedIOException e) {
+        err().println("--write-known-failing: " + e.getMessage());
+        return ExitStatus.COULD_NOT_RUN.code();
+      }
+      out().println("Written: " + writeKnownFailing);
+      out().flush();
+    }
     return found.verdict().code();
   }
 

@@ -21,6 +21,7 @@ import io.redisched.conformance.subject.Effort;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
 import io.redisched.conformance.subject.Trace;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,8 @@ final class ConformanceRun implements AutoCloseable {
   /**
    * Starts Redis and the port and tries the port out.
    *
-   * @throws IllegalArgumentException if the settings select nothing
+   * @throws IllegalArgumentException if the settings select nothing, or name a directory for the
+   *     report that cannot be written to
    * @throws PortFailure if the port cannot be talked to
    */
   ConformanceRun(
@@ -66,6 +68,7 @@ final class ConformanceRun implements AutoCloseable {
     if (planned.isEmpty()) {
       throw new IllegalArgumentException("No check is selected; nothing would be known.");
     }
+    settings.report().ifPresent(ReportFiles::requireWritable);
     this.settings = settings;
     this.factory = factory;
     this.listener = listener;
@@ -216,21 +219,24 @@ final class ConformanceRun implements AutoCloseable {
     try {
       close();
     } catch (RuntimeException e) {
-      accounts.recordStop("What the run used could not be closed: " + e);
+      accounts.recordFault("What the run used could not be closed: " + e);
     }
     pool.gone()
         .ifPresent(
-            reason -> accounts.recordStop("The port died and did not start again. " + reason));
-    ConformanceReport report =
-        accounts.report(
-            description,
-            redisInWords,
-            startedAt,
-            duration,
-            Figures.of(effort),
-            List.copyOf(warnings));
-    settings.report().ifPresent(directory -> ReportFiles.write(report, directory));
-    return report;
+            reason -> accounts.recordFault("The port died and did not start again. " + reason));
+    ConformanceReport report = report(redisInWords, duration);
+    try {
+      settings.report().ifPresent(directory -> ReportFiles.write(report, directory));
+      return report;
+    } catch (UncheckedIOException e) {
+      accounts.recordFault(String.valueOf(e.getMessage()));
+      return report(redisInWords, duration);
+    }
+  }
+
+  private ConformanceReport report(String redisInWords, Duration duration) {
+    return accounts.report(
+        description, redisInWords, startedAt, duration, Figures.of(effort), List.copyOf(warnings));
   }
 
   private void closeAfter(RuntimeException failure) {
@@ -246,7 +252,7 @@ final class ConformanceRun implements AutoCloseable {
   public void close() {
     try (redis;
         pool) {
-      // In the order from right to left, the one even if the other fails.
+      // The pool goes first, and Redis even if the pool cannot be closed.
     }
   }
 }

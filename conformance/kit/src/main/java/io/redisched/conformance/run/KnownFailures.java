@@ -111,7 +111,11 @@ public record KnownFailures(List<Entry> entries) {
     return new Entry(result.clause().id(), "seen: " + Shown.of(words, SHOWN), null);
   }
 
-  /** Writes the list so that {@link #read} can read it. */
+  /**
+   * Writes the list so that {@link #read} can read it.
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
   public void write(Path file) {
     ObjectNode document = YAML.createObjectNode();
     ArrayNode list = document.putArray("known-failing");

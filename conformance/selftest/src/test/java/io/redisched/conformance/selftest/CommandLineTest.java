@@ -167,6 +167,28 @@ class CommandLineTest {
   }
 
   @Test
+  void whatCannotBeWrittenIsFoundBeforeTheRun() throws IOException {
+    String inAFile = file("").resolve("below").toString();
+
+    assertThat(run("--exec", SOUND, "--report", inAFile)).isEqualTo(2);
+    assertThat(run("--exec", SOUND, "--write-known-failing", inAFile)).isEqualTo(2);
+    assertThat(err.toString().replaceAll("\\s+", " "))
+        .contains("The report cannot be written to the directory " + inAFile)
+        .contains("--write-known-failing: no file can be made in");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenInTheEndLeavesTheSummary() throws IOException {
+    Path report = directory.resolve("report");
+    Files.createDirectories(report.resolve("summary.md"));
+
+    assertThat(run("--exec", SOUND, "--only", "PUT-1", "--report", report.toString())).isEqualTo(2);
+    assertThat(out.toString())
+        .contains("1 passed", "Fault of the run", "The report cannot be written");
+  }
+
+  @Test
   void theReportHoldsAllItsFiles() throws Exception {
     Path report = directory.resolve("a/report");
 
