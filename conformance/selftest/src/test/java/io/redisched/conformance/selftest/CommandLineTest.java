@@ -155,6 +155,37 @@ class CommandLineTest {
   }
 
   @Test
+  void aListOfKnownFailuresIsMended() throws IOException {
+    Path known =
+        file(
+            """
+            known-failing:
+              - {clause: NIX-1, reason: r}
+              - {clause: PUT-1, reason: as yet}
+              - {clause: PUT-1, reason: r}
+              - {clause: PUT-2, reason: not looked at}
+              - {clause: PUT-2, reason: r}
+            """);
+    String list = known.toString();
+
+    run(
+        "--exec",
+        broken(),
+        "--only",
+        "PUT-1",
+        "--known-failing",
+        list,
+        "--write-known-failing",
+        list);
+
+    assertThat(known)
+        .content()
+        .contains("as yet", "not looked at")
+        .doesNotContain("NIX-1", "\"r\"");
+    assertThat(run("--exec", broken(), "--only", "PUT-1", "--known-failing", list)).isZero();
+  }
+
+  @Test
   void aListOfKnownFailuresIsWrittenAndHolds() {
     String known = directory.resolve("first.yaml").toString();
 
