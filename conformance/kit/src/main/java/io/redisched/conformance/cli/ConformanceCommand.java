@@ -27,13 +27,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The options of the program, and what is done with them. */
@@ -78,6 +81,9 @@ import picocli.CommandLine.Spec;
     })
 final class ConformanceCommand implements Callable<Integer> {
 
+  private static final Set<String> WITH_REPLAY =
+      Set.of("--replay", "--exec", "--http", "--redis", "--timeout", "--start-timeout");
+
   /** Which port; left out only with {@code --list}. */
   private static final class Target {
 
@@ -104,10 +110,9 @@ final class ConformanceCommand implements Callable<Integer> {
   @Option(
       names = "--redis",
       paramLabel = "SOURCE",
-      defaultValue = "embedded",
       description =
-          "The Redis to use: embedded (the default; needs nothing installed), binary[:PATH],"
-              + " testcontainers[:IMAGE], or a redis:// URI.")
+          "The Redis to use: embedded (needs nothing installed), binary[:PATH],"
+              + " testcontainers[:IMAGE], or a redis:// URI (default: ${DEFAULT-VALUE}).")
   private String redis = "embedded";
 
   @Option(
@@ -156,8 +161,10 @@ final class ConformanceCommand implements Callable<Integer> {
       names = "--parallel",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Checks at a time, each with its own process of the port (default: 2).")
-  private int parallel = 2;
+      description =
+          "How many checks run at once, each with its own process of the port"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int parallel;
 
   @Option(
       names = "--steps",
@@ -179,15 +186,16 @@ final class ConformanceCommand implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      description = "How long the port may take for an answer (default: 10).")
-  private double timeout = 10;
+      description = "How long the port may take for an answer (default: ${DEFAULT-VALUE}).")
+  private double timeout;
 
   @Option(
       names = "--start-timeout",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      description = "How long a new process may take for its first answer (default: 30).")
-  private double startTimeout = 30;
+      description =
+          "How long a new process may take for its first answer (default: ${DEFAULT-VALUE}).")
+  private double startTimeout;
 
   @Option(names = "--list", description = "Lists the clauses of the specification and ends.")
   private boolean list;
@@ -222,10 +230,17 @@ final class ConformanceCommand implements Callable<Integer> {
   }
 
   private int replay(PortFactory factory, Path file) {
-    if (!only.isEmpty() || knownFailing != null || writeKnownFailing != null || report != null) {
+    List<String> others =
+        given().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(name -> !WITH_REPLAY.contains(name))
+            .toList();
+    if (!others.isEmpty()) {
       throw unusable(
           "--replay runs one sequence only; it goes with --exec or --http, --redis and the time"
-              + " limits, and with nothing else.");
+              + " limits, and not with "
+              + String.join(", ", others)
+              + ".");
     }
     Replay sequence = sequence(file);
     try {
@@ -271,7 +286,8 @@ final class ConformanceCommand implements Callable<Integer> {
 
   private PortFactory factory(Target port, Invocation invocation) {
     try {
-      TimeLimits limits = new TimeLimits(seconds(startTimeout), seconds(timeout));
+      TimeLimits limits =
+          new TimeLimits(seconds("--start-timeout", startTimeout), seconds("--timeout", timeout));
       if (port.exec != null) {
         invocation.add("--exec", port.exec);
         return ProcessPort.shell(port.exec, limits);
@@ -283,19 +299,24 @@ final class ConformanceCommand implements Callable<Integer> {
     }
   }
 
-  private static Duration seconds(double seconds) {
-    return Duration.ofMillis(Math.round(seconds * 1000));
+  private Duration seconds(String option, double seconds) {
+    long millis = Math.round(seconds * 1000);
+    if (millis < 1) {
+      throw unusable(option + " must be 0.001 seconds or more, not " + seconds + ".");
+    }
+    return Duration.ofMillis(millis);
   }
 
   private Settings settings(Invocation invocation) {
     try {
       RedisSource source = redisSource();
-      invocation.addUnless("embedded", "--redis", source.toString());
-      invocation.addUnless("10.0", "--timeout", Double.toString(timeout));
-      invocation.addUnless("30.0", "--start-timeout", Double.toString(startTimeout));
-      invocation.addUnless("2", "--parallel", Integer.toString(parallel));
-      if (steps != null) {
-        invocation.add("--steps", steps.toString());
+      if (given().hasMatchedOption("--redis")) {
+        invocation.add("--redis", source.toString()); // without credentials
+      }
+      for (String name : List.of("--timeout", "--start-timeout", "--parallel", "--steps")) {
+        if (given().hasMatchedOption(name)) {
+          invocation.add(name, given().matchedOption(name).stringValues().get(0));
+        }
       }
       Settings settings =
           Settings.defaults()
@@ -377,6 +398,10 @@ final class ConformanceCommand implements Callable<Integer> {
   private ParameterException unusable(@Nullable String message) {
     return new ParameterException(
         Objects.requireNonNull(spec).commandLine(), String.valueOf(message));
+  }
+
+  private ParseResult given() {
+    return Objects.requireNonNull(spec).commandLine().getParseResult();
   }
 
   private PrintWriter out() {

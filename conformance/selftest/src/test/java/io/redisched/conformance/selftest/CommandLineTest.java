@@ -84,6 +84,13 @@ class CommandLineTest {
   }
 
   @Test
+  void theCommandThatRepeatsHasTheOptionsThatWereGiven() {
+    run("--exec", broken(), "--only", "PUT-1", "--timeout", "20", "--parallel", "1");
+
+    assertThat(out.toString()).contains(" --timeout 20 --parallel 1 --only PUT-1 --seed ");
+  }
+
+  @Test
   void badUsageIsStatus2() throws IOException {
     assertThat(run()).isEqualTo(2);
     assertThat(run("--exec", SOUND, "--http", "http://127.0.0.1:1")).isEqualTo(2);
@@ -94,7 +101,9 @@ class CommandLineTest {
     assertThat(run("--http", "ftp://127.0.0.1")).isEqualTo(2);
     assertThat(run("--exec", SOUND, "--known-failing", file("a: 1").toString())).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).contains("Which port?", "--frobnicate", "parallel", "nonsense");
+    assertThat(err.toString())
+        .contains("Which port?", "--frobnicate", "parallel", "nonsense")
+        .contains("--timeout must be 0.001 seconds or more, not 0.0.");
   }
 
   @Test
@@ -116,6 +125,8 @@ class CommandLineTest {
     assertThat(run("--help")).isZero();
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).contains("Exit status:", "Examples:", "redisched-conformance 0");
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("(default: embedded)", "(default: 2)", "(default: 10)", "(default: 30)");
   }
 
   @Test
@@ -273,7 +284,10 @@ class CommandLineTest {
     assertThat(run("--exec", SOUND, "--replay", file("{}").toString())).isEqualTo(2);
     assertThat(run("--exec", SOUND, "--replay", file + ".not")).isEqualTo(2);
     assertThat(run("--exec", SOUND, "--replay", file, "--only", "PUT-1")).isEqualTo(2);
-    assertThat(err.toString()).contains("the script has no steps", "cannot read", "--replay runs");
+    assertThat(run("--exec", SOUND, "--replay", file, "--seed", "1", "--trace")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("the script has no steps", "cannot read")
+        .contains("and not with --only.", "and not with --seed, --trace.");
   }
 
   @Test
