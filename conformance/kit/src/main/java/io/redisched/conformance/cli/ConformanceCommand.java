@@ -65,9 +65,9 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:The port conforms: no MUST clause of which it could be decided is broken.",
+      "0:The port conforms: no MUST clause that could be decided is broken.",
       "1:The port does not conform, or the list of known failures is out of date.",
-      "2:Nothing can be said: bad usage, no Redis, or a port that cannot be talked to."
+      "2:No verdict is possible: bad usage, no Redis, or a port that cannot be talked to."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -179,7 +179,7 @@ final class ConformanceCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Runs one sequence again that an earlier run wrote into its report, and nothing else:"
-              + " exit status 0 if the port now answers as it may, 1 if not.")
+              + " exit status 0 if the port now answers as the specification allows, 1 if not.")
   private @Nullable Path replay;
 
   @Option(
@@ -248,10 +248,10 @@ final class ConformanceCommand implements Callable<Integer> {
       out()
           .println(
               deviation
-                  .map(found -> "The port does not answer as it may.\n" + found.message())
-                  .orElse(
-                      "All %d answers are as the specification allows."
-                          .formatted(sequence.size())));
+                  .map(
+                      found ->
+                          "The port's answers deviate from the specification.\n" + found.message())
+                  .orElse("All " + sequence.size() + " answers are as the specification allows."));
       out().flush();
       return (deviation.isEmpty() ? ExitStatus.CONFORMS : ExitStatus.DOES_NOT_CONFORM).code();
     } catch (CouldNotRun e) {

@@ -153,7 +153,7 @@ final class ConformanceRun implements AutoCloseable {
 
   /** Returns why no more checks are made, or empty as long as they are. */
   Optional<String> whyStopped() {
-    return pool.gone().map(reason -> "not run, since the port starts no more");
+    return pool.gone().map(reason -> "not run, since the port no longer starts");
   }
 
   /** Tells whether whoever follows the run wants to know more. */

@@ -37,7 +37,7 @@ final class PortPool implements AutoCloseable {
     return new Loan();
   }
 
-  /** Returns why the port starts no more, or empty as long as it does. */
+  /** Returns why the port no longer starts, or empty as long as it does. */
   Optional<String> gone() {
     return Optional.ofNullable(gone);
   }
