@@ -18,6 +18,7 @@ import io.redisched.conformance.spec.Selection;
 import io.redisched.conformance.spec.Specification;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +27,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The options of the program, and what is done with them. */
@@ -61,9 +65,9 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:The port conforms: no MUST clause of which it could be decided is broken.",
+      "0:The port conforms: no MUST clause that could be decided is broken.",
       "1:The port does not conform, or the list of known failures is out of date.",
-      "2:Nothing can be said: bad usage, no Redis, or a port that cannot be talked to."
+      "2:No verdict is possible: bad usage, no Redis, or a port that cannot be talked to."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -76,6 +80,9 @@ import picocli.CommandLine.Spec;
       "    … --exec ./port --known-failing known.yaml"
     })
 final class ConformanceCommand implements Callable<Integer> {
+
+  private static final Set<String> WITH_REPLAY =
+      Set.of("--replay", "--exec", "--http", "--redis", "--timeout", "--start-timeout");
 
   /** Which port; left out only with {@code --list}. */
   private static final class Target {
@@ -103,10 +110,9 @@ final class ConformanceCommand implements Callable<Integer> {
   @Option(
       names = "--redis",
       paramLabel = "SOURCE",
-      defaultValue = "embedded",
       description =
-          "The Redis to use: embedded (the default; needs nothing installed), binary[:PATH],"
-              + " testcontainers[:IMAGE], or a redis:// URI.")
+          "The Redis to use: embedded (needs nothing installed), binary[:PATH],"
+              + " testcontainers[:IMAGE], or a redis:// URI (default: ${DEFAULT-VALUE}).")
   private String redis = "embedded";
 
   @Option(
@@ -155,8 +161,10 @@ final class ConformanceCommand implements Callable<Integer> {
       names = "--parallel",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Checks at a time, each with its own process of the port (default: 2).")
-  private int parallel = 2;
+      description =
+          "How many checks run at once, each with its own process of the port"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int parallel;
 
   @Option(
       names = "--steps",
@@ -171,22 +179,23 @@ final class ConformanceCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Runs one sequence again that an earlier run wrote into its report, and nothing else:"
-              + " exit status 0 if the port now answers as it may, 1 if not.")
+              + " exit status 0 if the port now answers as the specification allows, 1 if not.")
   private @Nullable Path replay;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      description = "How long the port may take for an answer (default: 10).")
-  private double timeout = 10;
+      description = "How long the port may take for an answer (default: ${DEFAULT-VALUE}).")
+  private double timeout;
 
   @Option(
       names = "--start-timeout",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      description = "How long a new process may take for its first answer (default: 30).")
-  private double startTimeout = 30;
+      description =
+          "How long a new process may take for its first answer (default: ${DEFAULT-VALUE}).")
+  private double startTimeout;
 
   @Option(names = "--list", description = "Lists the clauses of the specification and ends.")
   private boolean list;
@@ -212,7 +221,7 @@ final class ConformanceCommand implements Callable<Integer> {
       return replay(factory, replay);
     }
     Settings settings = settings(invocation);
-    refuseToOverwrite();
+    checkTheListToWrite();
     try {
       return tell(run(factory, settings), settings);
     } catch (CouldNotRun e) {
@@ -221,10 +230,17 @@ final class ConformanceCommand implements Callable<Integer> {
   }
 
   private int replay(PortFactory factory, Path file) {
-    if (!only.isEmpty() || knownFailing != null || writeKnownFailing != null || report != null) {
+    List<String> others =
+        given().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(name -> !WITH_REPLAY.contains(name))
+            .toList();
+    if (!others.isEmpty()) {
       throw unusable(
           "--replay runs one sequence only; it goes with --exec or --http, --redis and the time"
-              + " limits, and with nothing else.");
+              + " limits, and not with "
+              + String.join(", ", others)
+              + ".");
     }
     Replay sequence = sequence(file);
     try {
@@ -232,10 +248,10 @@ final class ConformanceCommand implements Callable<Integer> {
       out()
           .println(
               deviation
-                  .map(found -> "The port does not answer as it may.\n" + found.message())
-                  .orElse(
-                      "All %d answers are as the specification allows."
-                          .formatted(sequence.size())));
+                  .map(
+                      found ->
+                          "The port's answers deviate from the specification.\n" + found.message())
+                  .orElse("All " + sequence.size() + " answers are as the specification allows."));
       out().flush();
       return (deviation.isEmpty() ? ExitStatus.CONFORMS : ExitStatus.DOES_NOT_CONFORM).code();
     } catch (CouldNotRun e) {
@@ -270,7 +286,8 @@ final class ConformanceCommand implements Callable<Integer> {
 
   private PortFactory factory(Target port, Invocation invocation) {
     try {
-      TimeLimits limits = new TimeLimits(seconds(startTimeout), seconds(timeout));
+      TimeLimits limits =
+          new TimeLimits(seconds("--start-timeout", startTimeout), seconds("--timeout", timeout));
       if (port.exec != null) {
         invocation.add("--exec", port.exec);
         return ProcessPort.shell(port.exec, limits);
@@ -282,19 +299,24 @@ final class ConformanceCommand implements Callable<Integer> {
     }
   }
 
-  private static Duration seconds(double seconds) {
-    return Duration.ofMillis(Math.round(seconds * 1000));
+  private Duration seconds(String option, double seconds) {
+    long millis = Math.round(seconds * 1000);
+    if (millis < 1) {
+      throw unusable(option + " must be 0.001 seconds or more, not " + seconds + ".");
+    }
+    return Duration.ofMillis(millis);
   }
 
   private Settings settings(Invocation invocation) {
     try {
       RedisSource source = redisSource();
-      invocation.addUnless("embedded", "--redis", source.toString());
-      invocation.addUnless("10.0", "--timeout", Double.toString(timeout));
-      invocation.addUnless("30.0", "--start-timeout", Double.toString(startTimeout));
-      invocation.addUnless("2", "--parallel", Integer.toString(parallel));
-      if (steps != null) {
-        invocation.add("--steps", steps.toString());
+      if (given().hasMatchedOption("--redis")) {
+        invocation.add("--redis", source.toString()); // without credentials
+      }
+      for (String name : List.of("--timeout", "--start-timeout", "--parallel", "--steps")) {
+        if (given().hasMatchedOption(name)) {
+          invocation.add(name, given().matchedOption(name).stringValues().get(0));
+        }
       }
       Settings settings =
           Settings.defaults()
@@ -314,26 +336,41 @@ final class ConformanceCommand implements Callable<Integer> {
     }
   }
 
-  /** Reasons that somebody wrote are worth more than a list that takes a minute to make. */
-  private void refuseToOverwrite() {
-    if (writeKnownFailing != null
-        && Files.exists(writeKnownFailing)
-        && !writeKnownFailing.equals(knownFailing)) {
+  /** A run is long, and its end is no time to find out. */
+  private void checkTheListToWrite() {
+    if (writeKnownFailing == null) {
+      return;
+    }
+    if (!Files.exists(writeKnownFailing)) {
+      Path directory = writeKnownFailing.toAbsolutePath().getParent();
+      if (directory == null || !Files.isDirectory(directory) || !Files.isWritable(directory)) {
+        throw unusable("--write-known-failing: no file can be made in " + directory + ".");
+      }
+    } else if (!writeKnownFailing.equals(knownFailing)) {
+      // Reasons that somebody wrote are worth more than a list that takes a minute to make.
       throw unusable(
           "--write-known-failing: "
               + writeKnownFailing
               + " is there already. To bring it up to date, give it as --known-failing, too.");
+    } else if (!Files.isWritable(writeKnownFailing)) {
+      throw unusable("--write-known-failing: " + writeKnownFailing + " cannot be written to.");
     }
   }
 
   private int tell(ConformanceReport found, Settings settings) {
     Summary.print(found, out(), terminal);
-    if (writeKnownFailing != null) {
-      settings.knownFailing().update(found).write(writeKnownFailing);
-      out().println("Written: " + writeKnownFailing);
-    }
     settings.report().ifPresent(directory -> out().println("Report:  " + directory));
     out().flush();
+    if (writeKnownFailing != null) {
+      try {
+        settings.knownFailing().update(found).write(writeKnownFailing);
+      } catch (UncheckedIOException e) {
+        err().println("--write-known-failing: " + e.getMessage());
+        return ExitStatus.COULD_NOT_RUN.code();
+      }
+      out().println("Written: " + writeKnownFailing);
+      out().flush();
+    }
     return found.verdict().code();
   }
 
@@ -361,6 +398,10 @@ final class ConformanceCommand implements Callable<Integer> {
   private ParameterException unusable(@Nullable String message) {
     return new ParameterException(
         Objects.requireNonNull(spec).commandLine(), String.valueOf(message));
+  }
+
+  private ParseResult given() {
+    return Objects.requireNonNull(spec).commandLine().getParseResult();
   }
 
   private PrintWriter out() {

@@ -16,13 +16,6 @@ final class Invocation {
     command.append(' ').append(option).append(' ').append(quoted(value));
   }
 
-  /** Leaves out what goes without saying. */
-  void addUnless(String common, String option, String value) {
-    if (!value.equals(common)) {
-      add(option, value);
-    }
-  }
-
   /** A single clause is repeated without the list of known failures, to see it fail. */
   Rerun rerun(List<String> only, @Nullable Path knownFailing) {
     String whole =

@@ -1,6 +1,7 @@
 package io.redisched.conformance.cli;
 
 import io.redisched.conformance.port.Description;
+import io.redisched.conformance.port.Shown;
 import io.redisched.conformance.report.CheckResult;
 import io.redisched.conformance.report.Outcome;
 import io.redisched.conformance.run.RunListener;
@@ -45,8 +46,7 @@ final class Progress implements RunListener, AutoCloseable {
 
   synchronized void show(String text) {
     if (shown) {
-      String cut = text.length() > COLUMNS ? text.substring(0, COLUMNS) : text;
-      terminal.print("\r\u001B[2K" + cut);
+      terminal.print("\r\u001B[2K" + Shown.cut(text, COLUMNS));
       terminal.flush();
     }
   }

@@ -1,18 +1,20 @@
 package io.redisched.conformance.cli;
 
 import io.redisched.conformance.port.Description;
+import io.redisched.conformance.port.Shown;
 import io.redisched.conformance.report.CheckResult;
 import io.redisched.conformance.report.ClauseResult;
 import io.redisched.conformance.report.ConformanceReport;
 import io.redisched.conformance.report.ExitStatus;
+import io.redisched.conformance.report.FailureText;
 import io.redisched.conformance.report.KitVersion;
 import io.redisched.conformance.report.Outcome;
-import io.redisched.conformance.report.Verdict;
 import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.spec.Level;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
@@ -66,7 +68,7 @@ final class Summary {
     out.println();
     indented(first.check() + ":");
     indented(String.valueOf(first.message()).strip().indent(2));
-    indented(Verdict.exchange(first));
+    indented(FailureText.exchange(first));
     failures.stream().skip(1).forEach(other -> indented("Also: " + inBrief(other)));
     out.println("  Again:");
     out.println("  " + result.rerun());
@@ -75,8 +77,7 @@ final class Summary {
 
   private static String inBrief(CheckResult failure) {
     String words = String.valueOf(failure.message()).strip().replaceAll("\\s+", " ");
-    String cut = words.length() <= BRIEF ? words : words.substring(0, BRIEF) + "…";
-    return failure.check() + ": " + cut;
+    return failure.check() + ": " + Shown.of(words, BRIEF);
   }
 
   private void indented(String text) {
@@ -116,8 +117,12 @@ final class Summary {
             .collect(Collectors.joining(", "));
     out.println(
         Text.wrapped(
-            "Clauses: %s. Checks: %d in %.1f s."
-                .formatted(words, report.planned(), report.duration().toMillis() / 1000.0),
+            String.format(
+                Locale.ROOT,
+                "Clauses: %s. Checks: %d in %.1f s.",
+                words,
+                report.planned(),
+                report.duration().toMillis() / 1000.0),
             ""));
     if (!report.figures().isEmpty()) {
       out.println(Text.wrapped(report.figures().words(), ""));

@@ -1,5 +1,6 @@
 package io.redisched.conformance.port;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -90,8 +91,8 @@ final class JsonRpc {
     if (expected == null) {
       throw new Misfit("an answer to an unreadable line is an error -32700 with the id null");
     }
-    if (!id.isNumber()
-        || id.decimalValue().compareTo(java.math.BigDecimal.valueOf(expected)) != 0) {
+    BigDecimal wanted = BigDecimal.valueOf(expected);
+    if (id.decimalValueOpt().filter(number -> number.compareTo(wanted) == 0).isEmpty()) {
       throw new Misfit("its id is " + (id.isMissingNode() ? "missing" : id) + ", not " + expected);
     }
   }

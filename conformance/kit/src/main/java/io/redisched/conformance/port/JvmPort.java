@@ -78,6 +78,9 @@ public abstract class JvmPort implements Port {
       return new Answer.Failure(Answer.BAD_INPUT, String.valueOf(e.getMessage()));
     } catch (NotExpressible e) {
       throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer.Failure(Answer.TROUBLE, e.toString());
     } catch (Exception e) {
       return new Answer.Failure(Answer.TROUBLE, e.toString());
     }

@@ -31,7 +31,7 @@ public interface Port extends AutoCloseable {
    * @throws NotExpressible if this driver has no lines to send
    */
   default Answer send(String line) {
-    throw new NotExpressible("this port is not spoken to in lines");
+    throw new NotExpressible("this port is not driven line by line");
   }
 
   /**

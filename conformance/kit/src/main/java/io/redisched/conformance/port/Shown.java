@@ -1,14 +1,34 @@
 package io.redisched.conformance.port;
 
 /** Foreign text made fit to be shown in a message. */
-final class Shown {
+public final class Shown {
 
   private Shown() {}
 
-  /** Returns the text on one line, without control characters, cut to a length. */
-  static String of(String text, int length) {
-    String cut = text.length() <= length ? text : text.substring(0, length);
-    String plain = cut.replaceAll("\\p{Cntrl}", "\uFFFD");
+  /**
+   * Returns the text on one line, without control characters, cut to a length and then followed by
+   * a note of how long it was.
+   *
+   * @param text the text
+   * @param length how much of it is shown, in characters, 1 or more
+   */
+  public static String of(String text, int length) {
+    String plain = cut(text, length).replaceAll("\\p{Cntrl}", "\uFFFD");
     return plain.length() == text.length() ? plain : plain + "… (" + text.length() + " characters)";
+  }
+
+  /**
+   * Returns the text, or the beginning of it if it is too long; a character outside of the basic
+   * plane stays whole or is left out.
+   *
+   * @param text the text
+   * @param length how much of it is kept, in characters, 1 or more
+   */
+  public static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    boolean splits = Character.isSurrogatePair(text.charAt(length - 1), text.charAt(length));
+    return text.substring(0, splits ? length - 1 : length);
   }
 }

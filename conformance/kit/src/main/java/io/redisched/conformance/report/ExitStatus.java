@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** What a run comes to, and the exit status that says so. */
 public enum ExitStatus {
-  /** Every MUST clause of which it could be decided is kept. */
+  /** Every MUST clause that could be decided is kept. */
   CONFORMS(0),
   /** A MUST clause is broken, or the list of known failures is out of date. */
   DOES_NOT_CONFORM(1),
-  /** Nothing can be said: bad usage, no Redis, no port to talk to, a fault of the kit. */
+  /** No verdict is possible: bad usage, no Redis, no port to talk to, a fault of the kit. */
   COULD_NOT_RUN(2);
 
   private final int code;

@@ -18,8 +18,7 @@ final class JsonResults {
     json.put("redis", report.redis()).put("seed", report.seed()).put("command", report.command());
     json.put("startedAt", report.startedAt().toString());
     json.put("durationSeconds", report.duration().toMillis() / 1000.0);
-    json.put(
-        "verdict", report.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    json.put("verdict", report.verdict().id());
     json.put("planned", report.plannedClauses());
     json.putObject("checks").put("planned", report.planned()).put("accounted", report.accounted());
     json.set("figures", Json.MAPPER.valueToTree(report.figures()));

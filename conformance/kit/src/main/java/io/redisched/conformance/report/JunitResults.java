@@ -87,7 +87,7 @@ final class JunitResults {
 
   private static String explanation(ClauseResult result) {
     StringBuilder text = new StringBuilder();
-    result.failures().forEach(f -> text.append(Verdict.text(result.clause(), f, result.rerun())));
+    result.failures().forEach(f -> text.append(FailureText.of(result.clause(), f, result.rerun())));
     return text.toString();
   }
 

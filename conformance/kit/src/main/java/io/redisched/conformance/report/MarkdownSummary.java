@@ -2,6 +2,7 @@ package io.redisched.conformance.report;
 
 import io.redisched.conformance.spec.Level;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code summary.md}: what a CI server shows beside a job. */
 final class MarkdownSummary {
@@ -37,17 +38,18 @@ final class MarkdownSummary {
             (outcome, n) -> line("| " + outcome.sign() + " " + outcome.words() + " | " + n + " |"));
     line("");
     line(
-        "%s %s (%s, %s) on %s, seed %d, %d checks in %.1f s.%s Again:"
-            .formatted(
-                Printable.inMarkdown(report.port().name()),
-                Printable.inMarkdown(report.port().version()),
-                Printable.inMarkdown(report.port().language()),
-                Printable.inMarkdown(report.port().client()),
-                Printable.inMarkdown(report.redis()),
-                report.seed(),
-                report.planned(),
-                report.duration().toMillis() / 1000.0,
-                report.figures().isEmpty() ? "" : " " + report.figures().words()));
+        String.format(
+            Locale.ROOT,
+            "%s %s (%s, %s) on %s, seed %d, %d checks in %.1f s.%s Again:",
+            Printable.inMarkdown(report.port().name()),
+            Printable.inMarkdown(report.port().version()),
+            Printable.inMarkdown(report.port().language()),
+            Printable.inMarkdown(report.port().client()),
+            Printable.inMarkdown(report.redis()),
+            report.seed(),
+            report.planned(),
+            report.duration().toMillis() / 1000.0,
+            report.figures().isEmpty() ? "" : " " + report.figures().words()));
     line("");
     text.append(Printable.fenced(report.command()));
   }
@@ -65,7 +67,7 @@ final class MarkdownSummary {
             + "</summary>");
     line("");
     for (CheckResult check : result.failures()) {
-      text.append(Printable.fenced(Verdict.text(result.clause(), check, result.rerun())));
+      text.append(Printable.fenced(FailureText.of(result.clause(), check, result.rerun())));
       line("");
     }
     line("</details>");

@@ -10,7 +10,7 @@ public enum Outcome {
   FAILED,
   /** Listed as known to fail, and it does. */
   KNOWN_FAILING,
-  /** Could be checked, but whether it is kept was not found out; the message says why. */
+  /** The check ran but could not tell; the message says why. */
   UNDECIDED,
   /** Binds only ports of a profile that this port does not declare. */
   NOT_APPLICABLE,

@@ -10,7 +10,26 @@ public final class ReportFiles {
 
   private ReportFiles() {}
 
-  /** Writes all of them into the directory, which is made if it is missing. */
+  /**
+   * Makes the directory if it is missing, and a file in it for a moment: a run is long, and its end
+   * is no time to find out.
+   *
+   * @throws IllegalArgumentException if that cannot be done; the message names the directory
+   */
+  public static void requireWritable(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      Files.delete(Files.createTempFile(directory, "report", null));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(cannotWrite(directory, e), e);
+    }
+  }
+
+  /**
+   * Writes all of them into the directory, which is made if it is missing.
+   *
+   * @throws UncheckedIOException if one cannot be written; the message names the directory
+   */
   public static void write(ConformanceReport report, Path directory) {
     try {
       Files.createDirectories(directory);
@@ -20,7 +39,11 @@ public final class ReportFiles {
       Files.writeString(directory.resolve("index.html"), HtmlPage.of(report));
       Files.writeString(directory.resolve("badge.json"), Badge.of(report));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the report: " + e, e);
+      throw new UncheckedIOException(cannotWrite(directory, e), e);
     }
+  }
+
+  private static String cannotWrite(Path directory, IOException reason) {
+    return "The report cannot be written to the directory " + directory + ": " + reason;
   }
 }

@@ -55,7 +55,8 @@ final class Accounts {
             + (stack.length == 0 ? "" : " at " + stack[0]));
   }
 
-  void recordStop(String reason) {
+  /** Records what keeps the run from being sound, in full sentences. */
+  void recordFault(String reason) {
     errors.add(reason);
   }
 

@@ -8,8 +8,8 @@ import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.port.PortFailure;
 import io.redisched.conformance.report.CheckResult;
 import io.redisched.conformance.report.ConformanceReport;
+import io.redisched.conformance.report.FailureText;
 import io.redisched.conformance.report.Outcome;
-import io.redisched.conformance.report.Verdict;
 import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.spec.Level;
 import io.redisched.conformance.subject.Arena;
@@ -220,7 +220,7 @@ public final class ConformanceExtension
   /** A failure that was promised, or that breaks mere advice, fails no build. */
   private static Throwable verdict(ConformanceRun run, CheckResult failure, Throwable cause) {
     Clause clause = run.clause(failure.clauses().get(0));
-    String text = Verdict.text(clause, failure, run.rerun(clause.id()));
+    String text = FailureText.of(clause, failure, run.rerun(clause.id()));
     boolean fails =
         failure.clauses().stream()
             .filter(run.settings()::selects)

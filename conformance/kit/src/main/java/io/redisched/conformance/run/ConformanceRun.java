@@ -21,6 +21,7 @@ import io.redisched.conformance.subject.Effort;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
 import io.redisched.conformance.subject.Trace;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,8 @@ final class ConformanceRun implements AutoCloseable {
   /**
    * Starts Redis and the port and tries the port out.
    *
-   * @throws IllegalArgumentException if the settings select nothing
+   * @throws IllegalArgumentException if the settings select nothing, or name a directory for the
+   *     report that cannot be written to
    * @throws PortFailure if the port cannot be talked to
    */
   ConformanceRun(
@@ -66,6 +68,7 @@ final class ConformanceRun implements AutoCloseable {
     if (planned.isEmpty()) {
       throw new IllegalArgumentException("No check is selected; nothing would be known.");
     }
+    settings.report().ifPresent(ReportFiles::requireWritable);
     this.settings = settings;
     this.factory = factory;
     this.listener = listener;
@@ -75,7 +78,7 @@ final class ConformanceRun implements AutoCloseable {
     try {
       this.description = smoke();
     } catch (RuntimeException e) {
-      release();
+      closeAfter(e);
       throw e;
     }
     warnAboutUnknownProfiles();
@@ -150,7 +153,7 @@ final class ConformanceRun implements AutoCloseable {
 
   /** Returns why no more checks are made, or empty as long as they are. */
   Optional<String> whyStopped() {
-    return pool.gone().map(reason -> "not run, since the port starts no more");
+    return pool.gone().map(reason -> "not run, since the port no longer starts");
   }
 
   /** Tells whether whoever follows the run wants to know more. */
@@ -209,35 +212,47 @@ final class ConformanceRun implements AutoCloseable {
     return settings.rerun().command(clause, settings.seed());
   }
 
-  private void release() {
-    pool.close();
-    if (redis != null) {
-      redis.close();
-    }
-  }
-
-  /** Ends all and returns what was found. */
+  /** Ends all and returns what was found; to be called once. */
   ConformanceReport finish() {
     Duration duration = Duration.between(startedAt, Instant.now());
     String redisInWords = redis == null ? "the port's own" : redis.describe();
-    release();
+    try {
+      close();
+    } catch (RuntimeException e) {
+      accounts.recordFault("What the run used could not be closed: " + e);
+    }
     pool.gone()
         .ifPresent(
-            reason -> accounts.recordStop("The port died and did not start again. " + reason));
-    ConformanceReport report =
-        accounts.report(
-            description,
-            redisInWords,
-            startedAt,
-            duration,
-            Figures.of(effort),
-            List.copyOf(warnings));
-    settings.report().ifPresent(directory -> ReportFiles.write(report, directory));
-    return report;
+            reason -> accounts.recordFault("The port died and did not start again. " + reason));
+    ConformanceReport report = report(redisInWords, duration);
+    try {
+      settings.report().ifPresent(directory -> ReportFiles.write(report, directory));
+      return report;
+    } catch (UncheckedIOException e) {
+      accounts.recordFault(String.valueOf(e.getMessage()));
+      return report(redisInWords, duration);
+    }
   }
 
+  private ConformanceReport report(String redisInWords, Duration duration) {
+    return accounts.report(
+        description, redisInWords, startedAt, duration, Figures.of(effort), List.copyOf(warnings));
+  }
+
+  private void closeAfter(RuntimeException failure) {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Ends all, if that has not been done. */
   @Override
   public void close() {
-    finish();
+    try (redis;
+        pool) {
+      // The pool goes first, and Redis even if the pool cannot be closed.
+    }
   }
 }

@@ -1,13 +1,16 @@
 package io.redisched.conformance.run;
 
+import io.redisched.conformance.port.Shown;
 import io.redisched.conformance.report.ClauseResult;
 import io.redisched.conformance.report.ConformanceReport;
 import io.redisched.conformance.report.Outcome;
+import io.redisched.conformance.spec.Specification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,17 +88,17 @@ public record KnownFailures(List<Entry> entries) {
 
   /**
    * Returns the list brought up to date with a run: what fails now, with the reasons that are here
-   * already and otherwise with what was seen. Clauses of which the run decided nothing stay.
+   * already and otherwise with what was seen. Clauses of which the run decided nothing stay, once
+   * each; what is no clause of the specification goes.
    */
   public KnownFailures update(ConformanceReport report) {
+    Set<String> open = new HashSet<>();
+    Specification.load().clauses().forEach(clause -> open.add(clause.id()));
+    report.clauses().stream()
+        .filter(result -> !UNTOLD.contains(result.outcome()))
+        .forEach(result -> open.remove(result.clause().id()));
     List<Entry> updated = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (report.clauses().stream()
-          .filter(result -> !UNTOLD.contains(result.outcome()))
-          .noneMatch(result -> result.clause().id().equals(entry.clause()))) {
-        updated.add(entry);
-      }
-    }
+    entries.stream().filter(entry -> open.remove(entry.clause())).forEach(updated::add);
     report.clauses().stream()
         .filter(
             result ->
@@ -107,11 +110,14 @@ public record KnownFailures(List<Entry> entries) {
 
   private static Entry seen(ClauseResult result) {
     String words = String.valueOf(result.message()).replaceAll("\\s+", " ");
-    int end = Math.min(words.length(), SHOWN);
-    return new Entry(result.clause().id(), "seen: " + words.substring(0, end), null);
+    return new Entry(result.clause().id(), "seen: " + Shown.of(words, SHOWN), null);
   }
 
-  /** Writes the list so that {@link #read} can read it. */
+  /**
+   * Writes the list so that {@link #read} can read it.
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
   public void write(Path file) {
     ObjectNode document = YAML.createObjectNode();
     ArrayNode list = document.putArray("known-failing");

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,7 +37,7 @@ final class PortPool implements AutoCloseable {
     return new Loan();
   }
 
-  /** Returns why the port starts no more, or empty as long as it does. */
+  /** Returns why the port no longer starts, or empty as long as it does. */
   Optional<String> gone() {
     return Optional.ofNullable(gone);
   }
@@ -79,9 +80,11 @@ final class PortPool implements AutoCloseable {
 
   @Override
   public void close() {
+    Stream<Port> closing = Stream.empty(); // whose close() runs all, whichever of them throws
     for (Port port = idle.poll(); port != null; port = idle.poll()) {
-      port.close();
+      closing = closing.onClose(port::close);
     }
+    closing.close();
   }
 
   private final class Loan implements Port {

@@ -4,8 +4,8 @@ import io.redisched.conformance.port.Description;
 import io.redisched.conformance.report.CheckResult;
 
 /**
- * Follows a run while it goes on. Its methods are called by several threads, one call at a time
- * each; they should return soon.
+ * Follows a run while it goes on. Its methods are called by several threads, also at the same time,
+ * so they have to be thread-safe; they should return soon.
  */
 public interface RunListener {
 

@@ -2,6 +2,7 @@ package io.redisched.conformance.subject;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.math.BigDecimal;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,10 +17,11 @@ public final class Forms {
 
   /** Reads 1 or 0, the result of {@code put}, {@code release} and {@code delete}. */
   public static int bit(String method, JsonNode result) {
-    if (!result.isNumber() || (doubleOf(result) != 0 && doubleOf(result) != 1)) {
+    double bit = number(result);
+    if (bit != 0 && bit != 1) {
       throw misshapen(method, "1 or 0", result);
     }
-    return (int) doubleOf(result);
+    return (int) bit;
   }
 
   /** Reads a whole number, the result of {@code requeue}. */
@@ -41,11 +43,11 @@ public final class Forms {
     if (!state.equals("queued") && !state.equals("reserved")) {
       throw misshapen(method, "a state that is \"queued\" or \"reserved\"", result);
     }
-    JsonNode at = result.path("at");
-    if (!at.isNumber()) {
-      throw misshapen(method, "a number as \"at\"", result);
+    double at = number(result.path("at"));
+    if (!Double.isFinite(at)) {
+      throw misshapen(method, "a finite number as \"at\"", result);
     }
-    return new Seen(text(method, "id", result), body(method, result), state, doubleOf(at));
+    return new Seen(text(method, "id", result), body(method, result), state, at);
   }
 
   /** Reads the result of {@code counts}. */
@@ -86,14 +88,16 @@ public final class Forms {
   }
 
   private static long whole(String method, String what, JsonNode value) {
-    if (!value.isNumber() || doubleOf(value) < 0 || doubleOf(value) % 1 != 0) {
+    double whole = number(value);
+    if (!(whole >= 0) || whole % 1 != 0) {
       throw misshapen(method, "a whole number, 0 or more, as " + what, value);
     }
-    return (long) doubleOf(value);
+    return (long) whole;
   }
 
-  private static double doubleOf(JsonNode number) {
-    return number.decimalValue().doubleValue();
+  /** Returns NaN for what is no number, and for 1e999 and the like, which is JSON all the same. */
+  private static double number(JsonNode value) {
+    return value.decimalValueOpt().map(BigDecimal::doubleValue).orElse(Double.NaN);
   }
 
   private static AssertionError misshapen(String method, String allowed, JsonNode seen) {

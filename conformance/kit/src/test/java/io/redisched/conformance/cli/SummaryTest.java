@@ -8,10 +8,29 @@ import io.redisched.conformance.report.Outcome;
 import io.redisched.conformance.report.Reports;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** What stands on the terminal at the end. */
 class SummaryTest {
+
+  /** Whoever searches the output for a number finds it in any country. */
+  @Test
+  @ResourceLock(Resources.LOCALE)
+  void numbersAreWrittenAlikeEverywhere() {
+    Locale here = Locale.getDefault();
+    StringWriter out = new StringWriter();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      Summary.print(Reports.of(), new PrintWriter(out, true), false);
+    } finally {
+      Locale.setDefault(here);
+    }
+
+    assertThat(out.toString()).contains("Checks: 0 in 1.0 s.");
+  }
 
   @Test
   void whatIsUndecidedIsNamedWithItsReason() {

@@ -61,8 +61,8 @@ final class ContainerServer implements RedisServer {
       container.withLogConsumer(frame -> log.add(frame.getUtf8String()));
       try {
         container.start();
-        return new ContainerServer(
-            source, container, URI.create("redis://%s:%d/0".formatted(host, port)));
+        URI uri = URI.create("redis://" + host + ":" + port + "/0");
+        return new ContainerServer(source, container, uri);
       } catch (RuntimeException e) {
         container.close();
         if (attempt < PORT_TRIES && PORT_TAKEN.matcher(causes(e)).find()) {
@@ -133,7 +133,7 @@ final class ContainerServer implements RedisServer {
             .waitingFor(new AnsweringIsChecked());
     // A port that Docker chooses would be another one after a restart.
     String address = host.equals(Ports.LOOPBACK) ? host : "0.0.0.0";
-    container.setPortBindings(List.of("%s:%d:%d".formatted(address, port, REDIS_PORT)));
+    container.setPortBindings(List.of(address + ":" + port + ":" + REDIS_PORT));
     return container;
   }
 

@@ -49,7 +49,7 @@ final class ProcessServer implements RedisServer {
     this.source = source;
     this.binary = binary;
     this.directory = directory;
-    this.uri = URI.create("redis://%s:%d/0".formatted(Ports.LOOPBACK, port));
+    this.uri = URI.create("redis://" + Ports.LOOPBACK + ":" + port + "/0");
     this.command = new ArrayList<>(List.of(binary.executableIn(directory.path()).toString()));
     command.addAll(Directives.forServer(Ports.LOOPBACK, port, configuration));
     this.process = directory.run(command, log());

@@ -87,6 +87,7 @@ public sealed interface RedisServer extends AutoCloseable
    *
    * @throws UnsupportedOperationException if this server is not {@link #owned}
    * @throws IllegalStateException if this server is closed
+   * @throws RedisUnavailableException if it cannot be killed
    */
   void kill();
 

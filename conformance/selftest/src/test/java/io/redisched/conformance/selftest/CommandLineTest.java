@@ -84,6 +84,13 @@ class CommandLineTest {
   }
 
   @Test
+  void theCommandThatRepeatsHasTheOptionsThatWereGiven() {
+    run("--exec", broken(), "--only", "PUT-1", "--timeout", "20", "--parallel", "1");
+
+    assertThat(out.toString()).contains(" --timeout 20 --parallel 1 --only PUT-1 --seed ");
+  }
+
+  @Test
   void badUsageIsStatus2() throws IOException {
     assertThat(run()).isEqualTo(2);
     assertThat(run("--exec", SOUND, "--http", "http://127.0.0.1:1")).isEqualTo(2);
@@ -94,7 +101,9 @@ class CommandLineTest {
     assertThat(run("--http", "ftp://127.0.0.1")).isEqualTo(2);
     assertThat(run("--exec", SOUND, "--known-failing", file("a: 1").toString())).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).contains("Which port?", "--frobnicate", "parallel", "nonsense");
+    assertThat(err.toString())
+        .contains("Which port?", "--frobnicate", "parallel", "nonsense")
+        .contains("--timeout must be 0.001 seconds or more, not 0.0.");
   }
 
   @Test
@@ -116,6 +125,8 @@ class CommandLineTest {
     assertThat(run("--help")).isZero();
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).contains("Exit status:", "Examples:", "redisched-conformance 0");
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("(default: embedded)", "(default: 2)", "(default: 10)", "(default: 30)");
   }
 
   @Test
@@ -155,6 +166,37 @@ class CommandLineTest {
   }
 
   @Test
+  void aListOfKnownFailuresIsMended() throws IOException {
+    Path known =
+        file(
+            """
+            known-failing:
+              - {clause: NIX-1, reason: r}
+              - {clause: PUT-1, reason: as yet}
+              - {clause: PUT-1, reason: r}
+              - {clause: PUT-2, reason: not looked at}
+              - {clause: PUT-2, reason: r}
+            """);
+    String list = known.toString();
+
+    run(
+        "--exec",
+        broken(),
+        "--only",
+        "PUT-1",
+        "--known-failing",
+        list,
+        "--write-known-failing",
+        list);
+
+    assertThat(known)
+        .content()
+        .contains("as yet", "not looked at")
+        .doesNotContain("NIX-1", "\"r\"");
+    assertThat(run("--exec", broken(), "--only", "PUT-1", "--known-failing", list)).isZero();
+  }
+
+  @Test
   void aListOfKnownFailuresIsWrittenAndHolds() {
     String known = directory.resolve("first.yaml").toString();
 
@@ -164,6 +206,28 @@ class CommandLineTest {
     assertThat(run("--exec", broken(), "--write-known-failing", known))
         .as("overwriting a list that may hold reasons")
         .isEqualTo(2);
+  }
+
+  @Test
+  void whatCannotBeWrittenIsFoundBeforeTheRun() throws IOException {
+    String inAFile = file("").resolve("below").toString();
+
+    assertThat(run("--exec", SOUND, "--report", inAFile)).isEqualTo(2);
+    assertThat(run("--exec", SOUND, "--write-known-failing", inAFile)).isEqualTo(2);
+    assertThat(err.toString().replaceAll("\\s+", " "))
+        .contains("The report cannot be written to the directory " + inAFile)
+        .contains("--write-known-failing: no file can be made in");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenInTheEndLeavesTheSummary() throws IOException {
+    Path report = directory.resolve("report");
+    Files.createDirectories(report.resolve("summary.md"));
+
+    assertThat(run("--exec", SOUND, "--only", "PUT-1", "--report", report.toString())).isEqualTo(2);
+    assertThat(out.toString())
+        .contains("1 passed", "Fault of the run", "The report cannot be written");
   }
 
   @Test
@@ -220,7 +284,10 @@ class CommandLineTest {
     assertThat(run("--exec", SOUND, "--replay", file("{}").toString())).isEqualTo(2);
     assertThat(run("--exec", SOUND, "--replay", file + ".not")).isEqualTo(2);
     assertThat(run("--exec", SOUND, "--replay", file, "--only", "PUT-1")).isEqualTo(2);
-    assertThat(err.toString()).contains("the script has no steps", "cannot read", "--replay runs");
+    assertThat(run("--exec", SOUND, "--replay", file, "--seed", "1", "--trace")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("the script has no steps", "cannot read")
+        .contains("and not with --only.", "and not with --seed, --trace.");
   }
 
   @Test
@@ -254,7 +321,11 @@ class CommandLineTest {
   @Test
   void theExecutableJar() throws Exception {
     Path jar = Path.of("..", "kit", "target", "redisched-conformance.jar");
-    assumeTrue(Files.exists(jar), "the jar is packed by `mvn package`, which has not run");
+    assumeTrue(
+        Files.exists(jar) || Boolean.getBoolean("redisched.ports.required"),
+        "the jar is packed by `mvn package`, which has not run"
+            + " (-Dredisched.ports.required=true makes this a failure)");
+    assertThat(jar).exists();
     Process program =
         new ProcessBuilder(
                 List.of(

@@ -2,6 +2,7 @@ package io.redisched.conformance.selftest;
 
 import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.port.TimeLimits;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,8 @@ public final class MisbehavingPort extends MemoryPort {
     ANSWERS_TWICE,
     ANSWERS_TRUE_FOR_1,
     ANSWERS_NULL_FOR_1,
+    ANSWERS_INFINITY_FOR_1,
+    ANSWERS_WITH_AN_INFINITE_ID,
     LOGS_ON_STDOUT,
     FLOODS_STDOUT,
     FLOODS_STDOUT_WITHOUT_A_LINE_END,
@@ -31,6 +34,9 @@ public final class MisbehavingPort extends MemoryPort {
     IGNORES_THE_END_OF_STDIN,
     TAKES_INFINITY_FOR_A_NUMBER
   }
+
+  /** Well-formed JSON, which readers of doubles take for infinity. */
+  private static final BigDecimal INFINITE = new BigDecimal("1e999");
 
   private final Habit habit;
   private final Path marker;
@@ -129,6 +135,7 @@ public final class MisbehavingPort extends MemoryPort {
       switch (habit) {
         case ANSWERS_TRUE_FOR_1 -> response.put("result", true);
         case ANSWERS_NULL_FOR_1 -> response.putNull("result");
+        case ANSWERS_INFINITY_FOR_1 -> response.put("result", INFINITE);
         default -> {
           // The habit shows elsewhere.
         }
@@ -137,6 +144,7 @@ public final class MisbehavingPort extends MemoryPort {
     switch (habit) {
       case WRITES_NO_JSON -> print("1");
       case ANSWERS_WITH_ANOTHER_ID -> print(response.put("id", 0).toString());
+      case ANSWERS_WITH_AN_INFINITE_ID -> print(response.put("id", INFINITE).toString());
       case ANSWERS_IN_ANOTHER_VERSION -> print(response.put("jsonrpc", "1.0").toString());
       case ANSWERS_WITH_RESULT_AND_ERROR -> {
         response.putObject("error").put("code", -32000).put("message", "and a result");

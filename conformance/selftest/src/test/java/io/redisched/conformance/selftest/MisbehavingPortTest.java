@@ -110,6 +110,11 @@ class MisbehavingPortTest {
   }
 
   @Test
+  void aPortThatAnswersWithAnInfiniteId() {
+    assertNoTalk(judge(Habit.ANSWERS_WITH_AN_INFINITE_ID), "its id is", "not 1");
+  }
+
+  @Test
   void aPortThatAnswersInAnotherVersion() {
     assertNoTalk(judge(Habit.ANSWERS_IN_ANOTHER_VERSION), "\"jsonrpc\" is not \"2.0\"");
   }
@@ -157,6 +162,15 @@ class MisbehavingPortTest {
     Verdict verdict = judge(Habit.ANSWERS_NULL_FOR_1, "--only", "PUT-*");
 
     assertThat(verdict.out()).contains("put must answer 1 or 0, but answered null", "PUT-1");
+    assertThat(verdict.status()).isEqualTo(1);
+  }
+
+  @Test
+  void aPortThatAnswersInfinityFor1DoesNotConform() {
+    Verdict verdict = judge(Habit.ANSWERS_INFINITY_FOR_1, "--only", "PUT-1,PROTO-3");
+
+    assertThat(verdict.out()).contains("put must answer 1 or 0", "Broken: PUT-1, PROTO-3");
+    assertThat(verdict.out()).doesNotContain("The kit failed");
     assertThat(verdict.status()).isEqualTo(1);
   }
 

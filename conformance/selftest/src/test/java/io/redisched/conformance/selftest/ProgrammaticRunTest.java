@@ -7,10 +7,20 @@ import io.redisched.conformance.Conformance;
 import io.redisched.conformance.port.TimeLimits;
 import io.redisched.conformance.report.ClauseResult;
 import io.redisched.conformance.report.ConformanceReport;
+import io.redisched.conformance.report.ExitStatus;
 import io.redisched.conformance.run.CouldNotRun;
 import io.redisched.conformance.run.Settings;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ProgrammaticRunTest {
 
@@ -37,6 +47,45 @@ class ProgrammaticRunTest {
     assertThat(report.failed()).extracting(ClauseResult::message).isEmpty();
     assertThat(report.conforms()).isTrue();
     assertThat(report.port().name()).isEqualTo("memory");
+  }
+
+  @Test
+  void theResultFilesTellOfTheReportThatIsReturned(@TempDir Path directory) {
+    ConformanceReport report =
+        Conformance.run(
+            uri -> new ScriptPort(uri, Scripts.sound()),
+            Settings.defaults().withOnly(List.of("PUT-1")).withReport(directory));
+
+    JsonNode json = JsonMapper.shared().readTree(directory.resolve("conformance.json").toFile());
+    assertThat(json.path("durationSeconds").doubleValue())
+        .isEqualTo(report.duration().toMillis() / 1000.0);
+  }
+
+  @Test
+  void aPortThatCannotBeClosedTakesNeitherTheReportNorRedisAlong() {
+    Set<URI> servers = ConcurrentHashMap.newKeySet();
+    ConformanceReport report =
+        Conformance.run(
+            uri -> {
+              servers.add(uri);
+              return new ScriptPort(uri, Scripts.sound()) {
+                @Override
+                public void close() {
+                  super.close();
+                  throw new IllegalStateException("stuck");
+                }
+              };
+            },
+            Settings.defaults().withOnly(List.of("PUT-1")));
+
+    assertThat(report.errors()).singleElement().asString().contains("closed", "stuck");
+    assertThat(report.verdict()).isEqualTo(ExitStatus.COULD_NOT_RUN);
+    assertThat(servers)
+        .singleElement()
+        .satisfies(
+            uri ->
+                assertThatThrownBy(() -> new Socket(uri.getHost(), uri.getPort()).close())
+                    .isInstanceOf(ConnectException.class));
   }
 
   @Test

@@ -6,7 +6,7 @@ import io.redisched.conformance.Conformance;
 import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.report.ClauseResult;
 import io.redisched.conformance.report.ConformanceReport;
-import io.redisched.conformance.report.Verdict;
+import io.redisched.conformance.report.FailureText;
 import io.redisched.conformance.run.Rerun;
 import io.redisched.conformance.run.Settings;
 import java.util.List;
@@ -65,6 +65,6 @@ class SamplePortsConformanceTest {
 
   private static Stream<String> verdicts(ClauseResult clause) {
     return clause.failures().stream()
-        .map(check -> Verdict.text(clause.clause(), check, clause.rerun()));
+        .map(check -> FailureText.of(clause.clause(), check, clause.rerun()));
   }
 }

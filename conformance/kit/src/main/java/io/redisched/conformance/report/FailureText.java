@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * Words for a failed check: the rule, what was seen, the exchange that led there, how to repeat.
  */
-public final class Verdict {
+public final class FailureText {
 
   /** More exchanges than this bury the ones that matter, which are the last. */
   private static final int SHOWN = 30;
 
-  private Verdict() {}
+  private FailureText() {}
 
   /**
    * Says all that the author of the port needs.
@@ -21,7 +21,7 @@ public final class Verdict {
    * @param failure the failed check
    * @param rerun the command that runs it again
    */
-  public static String text(Clause clause, CheckResult failure, String rerun) {
+  public static String of(Clause clause, CheckResult failure, String rerun) {
     return clause.id()
         + " ("
         + clause.level()
