@@ -30,7 +30,10 @@ public abstract class ModelChecks {
     Subject port = arena.renewing();
     RandomSequences sequences =
         new RandomSequences(
-            () -> port.on(arena.freshTopic()), arena.conditions().seed(), arena.inspect());
+            () -> port.on(arena.freshTopic()),
+            arena.conditions().seed(),
+            arena.inspect(),
+            thisHour());
     RandomSequences.Result result =
         sequences.search(
             arena.conditions().steps().orElse(Arena.Conditions.USUAL_STEPS),
@@ -73,10 +76,19 @@ public abstract class ModelChecks {
     int steps = arena.conditions().steps().orElse(Arena.Conditions.USUAL_STEPS) / part;
     RandomSequences sequences =
         new RandomSequences(
-            () -> port.on(arena.freshTopic()), arena.conditions().seed(), arena.inspect());
+            () -> port.on(arena.freshTopic()),
+            arena.conditions().seed(),
+            arena.inspect(),
+            thisHour());
     RandomSequences.Result result = sequences.search(steps, arena.conditions().inProportion(TIME));
     arena.effort().addSteps(result.steps(), result.duration());
     return result;
+  }
+
+  /** The same for all of an hour, so that a seed repeats what it drew a moment ago. */
+  private static double thisHour() {
+    long now = System.currentTimeMillis();
+    return now - now % 3_600_000;
   }
 
   private static String messages(List<Deviation> deviations) {

@@ -1,6 +1,6 @@
 package io.redisched.conformance.checks;
 
-import io.redisched.conformance.port.Json;
+import io.redisched.conformance.port.Shown;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -136,7 +136,6 @@ final class Texts {
 
   /** Shows text in a message: with its escapes, cut when it is long. */
   static String shown(String text) {
-    String json = Json.MAPPER.writeValueAsString(text);
-    return json.length() <= 60 ? json : json.substring(0, 60) + "… (" + text.length() + ")";
+    return Shown.quoted(text, 60);
   }
 }

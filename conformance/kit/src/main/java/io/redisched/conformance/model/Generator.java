@@ -19,9 +19,9 @@ final class Generator {
   private final Mood mood;
   private int bodies;
 
-  Generator(Random random, boolean inspect) {
+  Generator(Random random, boolean inspect, double present) {
     this.random = random;
-    this.mood = Mood.draw(random, inspect);
+    this.mood = Mood.draw(random, inspect, present);
   }
 
   List<String> topics() {

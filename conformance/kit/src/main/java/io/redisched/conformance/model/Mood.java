@@ -69,20 +69,10 @@ record Mood(
           "1e999",
           "a".repeat(5000));
 
-  static Mood draw(Random random, boolean inspect) {
+  static Mood draw(Random random, boolean inspect, double present) {
     boolean crowded = random.nextInt(8) == 0;
     double base =
-        pick(
-            random,
-            List.of(
-                0.0,
-                1.7e12,
-                1.7e12,
-                thisHour(),
-                thisHour(),
-                999_999_999_995.0,
-                -1.7e12,
-                EXACT / 2));
+        pick(random, List.of(0.0, 1.7e12, present, 999_999_999_995.0, -1.7e12, EXACT / 2));
     return new Mood(
         some(random, TOPICS, 1 + random.nextInt(3)),
         crowded ? crowd(random) : some(random, pick(random, IDS), 1 + random.nextInt(5)),
@@ -90,12 +80,6 @@ record Mood(
         crowded ? instants(random, base, 40) : instants(random, base, 2 + random.nextInt(5)),
         ttrs(random, base),
         operations(random, inspect));
-  }
-
-  /** Where a port that looks at a clock would see a difference; the same for all of an hour. */
-  private static double thisHour() {
-    long now = System.currentTimeMillis();
-    return now - now % 3_600_000;
   }
 
   private static List<String> crowd(Random random) {

@@ -39,6 +39,7 @@ public final class RandomSequences {
   private final Supplier<Subject> subjects;
   private final long seed;
   private final boolean inspect;
+  private final double present;
 
   /**
    * Prepares a search.
@@ -46,11 +47,14 @@ public final class RandomSequences {
    * @param subjects returns the port on a fresh topic, each time it is asked
    * @param seed what the sequences are drawn from
    * @param inspect whether the port offers {@code get} and {@code counts}
+   * @param present an instant around which some of the sequences lie: near the wall clock, a port
+   *     that looks at one shows
    */
-  public RandomSequences(Supplier<Subject> subjects, long seed, boolean inspect) {
+  public RandomSequences(Supplier<Subject> subjects, long seed, boolean inspect, double present) {
     this.subjects = subjects;
     this.seed = seed;
     this.inspect = inspect;
+    this.present = present;
   }
 
   /**
@@ -80,7 +84,7 @@ public final class RandomSequences {
 
   private Examination sequence(int number, int atMost) {
     Random random = new Random(seed * 1_000_003 + number);
-    Generator generator = new Generator(random, inspect);
+    Generator generator = new Generator(random, inspect, present);
     Examination run = new Examination(subjects.get(), generator.topics());
     int length = Math.min(10 + random.nextInt(120), Math.max(10, atMost));
     for (int i = 0; i < length; i++) {

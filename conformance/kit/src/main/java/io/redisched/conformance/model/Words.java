@@ -1,7 +1,7 @@
 package io.redisched.conformance.model;
 
+import io.redisched.conformance.port.Shown;
 import java.math.BigDecimal;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Values as readers see them: as in JSON, long ones cut. */
 final class Words {
@@ -11,12 +11,7 @@ final class Words {
   private Words() {}
 
   static String quoted(String text) {
-    return text.length() <= SHOWN
-        ? JsonNodeFactory.instance.stringNode(text).toString()
-        : JsonNodeFactory.instance.stringNode(text.substring(0, SHOWN)).toString()
-            + "… ("
-            + text.length()
-            + " characters)";
+    return Shown.quoted(text, SHOWN);
   }
 
   static String number(double value) {

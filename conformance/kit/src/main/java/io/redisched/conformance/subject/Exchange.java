@@ -1,6 +1,7 @@
 package io.redisched.conformance.subject;
 
 import io.redisched.conformance.port.Answer;
+import io.redisched.conformance.port.Shown;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,6 +35,6 @@ public record Exchange(int process, String method, ObjectNode params, String out
   private static String shortened(String text) {
     return text.length() <= SHOWN
         ? text
-        : text.substring(0, SHOWN) + "… (" + text.length() + " characters)";
+        : Shown.cut(text, SHOWN) + "… (" + text.length() + " characters)";
   }
 }

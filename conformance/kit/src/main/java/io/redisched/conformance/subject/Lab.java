@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.RedisClient;
@@ -226,16 +227,20 @@ public final class Lab implements AutoCloseable {
 
   @Override
   public void close() {
-    ports.forEach(Port::close);
+    Stream<Port> closing = Stream.empty(); // whose close() runs all, whichever of them throws
+    for (Port port : ports) {
+      closing = closing.onClose(port::close);
+    }
     if (relay != null) {
-      relay.close();
+      closing = closing.onClose(relay::close);
     }
     if (client != null) {
-      client.close();
+      closing = closing.onClose(client::close);
     }
     if (server != null) {
-      server.close();
+      closing = closing.onClose(server::close);
     }
+    closing.close();
   }
 
   /** A port before each of whose calls something is done. */

@@ -142,9 +142,13 @@ class RandomSequencesTest {
             });
   }
 
+  private static RandomSequences sequences(Supplier<Subject> subjects, long seed, boolean inspect) {
+    return new RandomSequences(subjects, seed, inspect, 1_764_000_000_000.0);
+  }
+
   @Test
   void thePortThatIsTheModelPasses(TestReporter reporter) {
-    var result = new RandomSequences(subjects(ModelPort::new), 1, true).search(100_000, LONG);
+    var result = sequences(subjects(ModelPort::new), 1, true).search(100_000, LONG);
     assertThat(result.deviations()).isEmpty();
     assertThat(result.steps()).isGreaterThanOrEqualTo(100_000);
     reporter.publishEntry("steps per second", String.valueOf(Math.round(result.stepsPerSecond())));
@@ -158,7 +162,7 @@ class RandomSequencesTest {
               List<Outcome> outcomes = operation.on(topic);
               return outcomes.subList(outcomes.size() - 1, outcomes.size());
             });
-    assertThat(new RandomSequences(subjects, 2, true).search(50_000, LONG).deviations()).isEmpty();
+    assertThat(sequences(subjects, 2, true).search(50_000, LONG).deviations()).isEmpty();
   }
 
   @TestFactory
@@ -170,7 +174,7 @@ class RandomSequencesTest {
   private static void isFound(Planted planted, TestReporter reporter) {
     List<Deviation> found = new ArrayList<>();
     for (int seed = 0; seed < 2; seed++) {
-      var result = new RandomSequences(faulty(planted.fault()), seed, true).search(10_000, LONG);
+      var result = sequences(faulty(planted.fault()), seed, true).search(10_000, LONG);
       assertThat(result.deviations()).as("found with seed %d", seed).isNotEmpty();
       found.addAll(result.deviations());
     }
@@ -212,7 +216,7 @@ class RandomSequencesTest {
   @Test
   void aPortThatDiesIsFoundAndShrunk() {
     var subjects = subjects(() -> new Dying(new ModelPort()));
-    var result = new RandomSequences(subjects, 1, true).search(10_000, LONG);
+    var result = sequences(subjects, 1, true).search(10_000, LONG);
     assertThat(result.deviations())
         .singleElement()
         .satisfies(
@@ -225,8 +229,7 @@ class RandomSequencesTest {
   @Test
   void aDeviationIsReplayedFromItsFile(@TempDir Path directory) throws IOException {
     Fault fault = PLANTED.get(0).fault();
-    Deviation found =
-        new RandomSequences(faulty(fault), 1, true).search(10_000, LONG).deviations().get(0);
+    Deviation found = sequences(faulty(fault), 1, true).search(10_000, LONG).deviations().get(0);
     Replay replay = Replay.read(found.writeTo(directory));
     assertThat(replay.size()).isEqualTo(found.size());
     assertThat(replay.on(faulty(fault).get()))
@@ -245,8 +248,8 @@ class RandomSequencesTest {
 
   @Test
   void aSeedDrawsTheSameSequences() {
-    var once = new RandomSequences(faulty(PLANTED.get(1).fault()), 7, false).search(2000, LONG);
-    var again = new RandomSequences(faulty(PLANTED.get(1).fault()), 7, false).search(2000, LONG);
+    var once = sequences(faulty(PLANTED.get(1).fault()), 7, false).search(2000, LONG);
+    var again = sequences(faulty(PLANTED.get(1).fault()), 7, false).search(2000, LONG);
     assertThat(again.steps()).isEqualTo(once.steps());
     assertThat(again.deviations())
         .extracting(Deviation::message)

@@ -27,4 +27,12 @@ class ShownTest {
   void controlCharactersAreReplaced() {
     assertThat(Shown.of("a\u001B[2Kb\n", 10)).isEqualTo("a\uFFFD[2Kb\uFFFD");
   }
+
+  @Test
+  void whatTheEyeMayMissIsEscapedInQuotes() {
+    assertThat(Shown.quoted("é \"e\u0301\u00a0\u200b\n", 60))
+        .isEqualTo("\"é \\\"e\\u0301\\u00a0\\u200b\\n\"");
+    assertThat(Shown.quoted("😀\udb40\udc41", 60)).isEqualTo("\"😀\\udb40\\udc41\"");
+    assertThat(Shown.quoted("abcdef", 3)).isEqualTo("\"abc\"… (6 characters)");
+  }
 }
