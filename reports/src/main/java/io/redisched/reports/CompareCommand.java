@@ -160,7 +160,7 @@ final class CompareCommand implements Callable<Integer> {
         .commandLine()
         .getErr()
         .printf(
-            "%d rounds of 4 forks of each benchmark, seed %d; logs in %s%n", forks, seed, results);
+            "%s rounds of 4 forks of each benchmark, seed %s; logs in %s%n", forks, seed, results);
     return new Driver(
             new Driver.Plan(
                 base.toAbsolutePath(),

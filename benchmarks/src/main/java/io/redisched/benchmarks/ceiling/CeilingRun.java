@@ -125,7 +125,7 @@ public final class CeilingRun implements Callable<Integer> {
               candidates.add(
                   Candidate.of(new PipelinedClient(client, server.uri(), parallel, batch)));
             }
-            measure(server, candidates, "%d x %d in flight".formatted(parallel, batch));
+            measure(server, candidates, "%s x %s in flight".formatted(parallel, batch));
           } finally {
             candidates.forEach(candidate -> candidate.driver().close());
           }

@@ -140,7 +140,7 @@ final class BeanstalkdPeer implements Peer {
     long jobs = backstage.jobs(tube, state);
     if (jobs != expected) {
       throw new IllegalStateException(
-          "beanstalkd was to have %d %s jobs in %s; it has %d"
+          "beanstalkd was to have %s %s jobs in %s; it has %s"
               .formatted(expected, state, tube, jobs));
     }
   }

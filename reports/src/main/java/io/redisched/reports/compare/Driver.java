@@ -100,12 +100,12 @@ public final class Driver {
       Collections.shuffle(order, random);
       for (Case next : order) {
         Collections.shuffle(arms, random);
-        progress.printf("round %d of %d, %s:", round, plan.rounds(), next.title());
+        progress.printf("round %s of %s, %s:", round, plan.rounds(), next.title());
         for (Arm arm : arms) {
           if (of(arm).contains(next)) {
             progress.printf(" %s", arm.folder());
             progress.flush();
-            fork(arm, next, "%03d-%02d".formatted(round, all.indexOf(next) + 1));
+            fork(arm, next, String.format(Locale.ROOT, "%03d-%02d", round, all.indexOf(next) + 1));
           }
         }
         progress.println();
@@ -194,7 +194,7 @@ public final class Driver {
       int status = process.waitFor();
       if (status != 0) {
         throw new DriverException(
-            "%s: JMH ended with status %d%s; see %s".formatted(what, status, cause(log), log));
+            "%s: JMH ended with status %s%s; see %s".formatted(what, status, cause(log), log));
       }
     } finally {
       process.descendants().forEach(ProcessHandle::destroy);
@@ -219,6 +219,6 @@ public final class Driver {
 
   private String left(int done, Duration spent) {
     long seconds = spent.dividedBy(done).multipliedBy(plan.rounds() - done).toSeconds();
-    return seconds == 0 ? "done" : "about %d min %d s left".formatted(seconds / 60, seconds % 60);
+    return seconds == 0 ? "done" : "about %s min %s s left".formatted(seconds / 60, seconds % 60);
   }
 }

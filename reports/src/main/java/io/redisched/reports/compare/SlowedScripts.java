@@ -39,8 +39,9 @@ final class SlowedScripts {
             new String(file.getInputStream(script).readAllBytes(), StandardCharsets.UTF_8);
         Files.writeString(
             folder.resolve(script.getName()),
-            "do local waste = 0; for turn = 1, %d do waste = waste + turn end end\n"
-                    .formatted(turns)
+            "do local waste = 0; for turn = 1, "
+                + turns
+                + " do waste = waste + turn end end\n"
                 + text);
       }
     }

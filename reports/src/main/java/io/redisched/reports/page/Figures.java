@@ -94,8 +94,12 @@ public final class Figures {
     if (duration.compareTo(Duration.ofMinutes(2)) < 0) {
       return significant(duration.toMillis() / 1e3) + NO_BREAK + "s";
     }
-    return "%d%cmin %d%cs"
-        .formatted(duration.toMinutes(), NO_BREAK, duration.toSecondsPart(), NO_BREAK);
+    return count(duration.toMinutes())
+        + NO_BREAK
+        + "min "
+        + duration.toSecondsPart()
+        + NO_BREAK
+        + "s";
   }
 
   /** An instant to the minute, in UTC. */

@@ -216,7 +216,7 @@ public record Matrix(List<String> ports, List<Group> groups, List<Failure> failu
       return new Sum(
           worst,
           passed + "/" + possible,
-          "%s: %d of %d passed".formatted(subject, passed, possible));
+          "%s: %s of %s passed".formatted(subject, passed, possible));
     }
 
     /** PUT-2 before PUT-10. */
