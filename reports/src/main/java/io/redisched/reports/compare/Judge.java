@@ -46,8 +46,8 @@ record Judge(double margin) {
 
   /**
    * Speeds of runs that have nothing to do with one another. Between them the machine may have
-   * changed, so each row is held against its floor in the same run first; a row without
-   * floors stays inconclusive.
+   * changed, so each row is held against its floor in the same run first; a row without floors
+   * stays inconclusive.
    */
   List<Row> runs(ForkSpeeds base, ForkSpeeds head) {
     double confidence = confidence(base, head);
