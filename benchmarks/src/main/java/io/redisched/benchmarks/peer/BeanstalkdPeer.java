@@ -44,6 +44,9 @@ final class BeanstalkdPeer implements Peer {
       server = BeanstalkdServer.start(executable);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
     backstage = server.connect();
     putters = connect(setting.connections());

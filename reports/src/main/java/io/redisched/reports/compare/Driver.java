@@ -62,6 +62,9 @@ public final class Driver {
       int slowBy,
       Path results) {}
 
+  /** One fork of one benchmark; JMH itself gives up on an iteration after ten minutes. */
+  private static final Duration LIMIT = Duration.ofHours(1);
+
   private final Plan plan;
   private final PrintWriter progress;
   private final JmhOptions options;
@@ -183,22 +186,15 @@ public final class Driver {
     command.addAll(plan.jvmOptions());
     command.addAll(List.of("-cp", classPaths.getOrDefault(arm, ""), "org.openjdk.jmh.Main"));
     command.addAll(arguments);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .redirectInput(ProcessBuilder.Redirect.PIPE)
-            .start();
-    try {
-      process.getOutputStream().close();
-      int status = process.waitFor();
+    try (ChildProcess jmh =
+        ChildProcess.start(
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()))) {
+      jmh.process().getOutputStream().close();
+      int status = jmh.waitFor(LIMIT);
       if (status != 0) {
         throw new DriverException(
             "%s: JMH ended with status %s%s; see %s".formatted(what, status, cause(log), log));
       }
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.destroy();
     }
   }
 
