@@ -22,7 +22,9 @@ import org.openjdk.jmh.infra.Blackhole;
  * <p>PING is the cheapest round trip there is. The no-op EVALSHA carries the same keys and the same
  * number and size of arguments as a put, and its script is {@code return 1}; what put takes beyond
  * it is the work of put. Three of them, shaped like put, reserve and release, are the floor of the
- * cycle.
+ * cycle. The raw cycle sends the commands that these three call, in a pipeline for each, which
+ * neither checks arguments nor uses one answer for the next command: what the cycle takes beyond it
+ * is what it costs to be a script.
  *
  * <p>Do not conclude which client is better from PING: it favours whoever sends least per command.
  *
@@ -33,6 +35,12 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode({Mode.Throughput, Mode.SampleTime})
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class FloorBenchmark {
+
+  /** Body added, not reserved, queued. */
+  private static final List<Object> ADDED = List.of(1L, 0L, 1L);
+
+  /** Two commands that each changed something. */
+  private static final List<Object> BOTH = List.of(1L, 1L);
 
   /** Keys and arguments as long as those of the scheduler's scripts. */
   @State(Scope.Benchmark)
@@ -78,5 +86,26 @@ public class FloorBenchmark {
     answers.consume(subject.noop(freight.keys, freight.put));
     answers.consume(subject.noop(freight.keys, freight.reserve));
     answers.consume(subject.noop(freight.keys, freight.release));
+  }
+
+  /**
+   * The Redis commands of a put, a reserve and a release, in three pipelines. The job that is put
+   * is the one that is ended, so the queue keeps its depth.
+   */
+  @Benchmark
+  public void rawCycle(Client client, WaitingJobs jobs, Producer producer, Outcomes outcomes) {
+    Subject subject = client.subject();
+    Queue queue = jobs.queue();
+    String id = producer.nextId();
+    outcomes.accepted(subject.pipelined(queue.rawPut(id, producer.random())).equals(ADDED));
+    outcomes.accepted(isReserved(subject.pipelined(queue.rawReserve(id))));
+    outcomes.accepted(subject.pipelined(queue.rawRelease(id)).equals(BOTH));
+  }
+
+  private static boolean isReserved(List<Object> answers) {
+    return answers.get(0) instanceof List<?> front
+        && !front.isEmpty()
+        && answers.get(1) != null
+        && answers.subList(2, 4).equals(BOTH);
   }
 }

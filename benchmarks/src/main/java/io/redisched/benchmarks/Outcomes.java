@@ -48,7 +48,7 @@ public class Outcomes {
   public void assertAllDone() {
     if (empty > 0 || refused > 0) {
       throw new IllegalStateException(
-          "%d jobs were reserved, but %d calls found none and %d were refused; both were to be 0"
+          "%s jobs were reserved, but %s calls found none and %s were refused; both were to be 0"
               .formatted(reserved, empty, refused));
     }
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.redisched.benchmarks.fixture.Counterweight;
 import io.redisched.benchmarks.fixture.Queue;
+import io.redisched.benchmarks.run.Conditions;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
@@ -45,7 +46,7 @@ public class WaitingJobs {
    * @param bound how many may wait to be undone
    */
   void counterweigh(IntConsumer undo, int bound) {
-    counterweight = new Counterweight(undo, bound, Boolean.getBoolean("redisched.patient"));
+    counterweight = new Counterweight(undo, bound, Boolean.getBoolean(Conditions.PATIENT));
   }
 
   /** To be called after each operation that changed the depth by one. */
@@ -66,5 +67,13 @@ public class WaitingJobs {
       counterweight.settle();
     }
     queue.assertDepth();
+  }
+
+  /** Ends what undoes changes. */
+  @TearDown
+  public void close() {
+    if (counterweight != null) {
+      counterweight.close();
+    }
   }
 }

@@ -31,21 +31,22 @@ import picocli.CommandLine.Spec;
       "",
       "Without --jars, BASE and HEAD are JMH result files, or folders with jmh-result*.json."
           + " Each row is held against its floor (no-op EVALSHAs) in its own run, because"
-          + " between two runs the machine may have become another; a row without floors"
+          + " between two runs the machine may have changed; a row without floors"
           + " stays inconclusive.",
       "",
-      "With --jars, they are benchmark jars. Each benchmark runs here a fork at a time, of one"
-          + " right after the other, in an order drawn anew each time, beside BASE once more and BASE with scripts slowed on"
-          + " purpose. BASE against itself must not come out different, slow scripts must come"
-          + " out slower, or the comparison is void. JMH's options follow a lone --, by default"
-          + " -bm thrpt -wi 2 -w 1s -i 3 -r 1s.",
+      "With --jars, they are benchmark jars. Each benchmark runs one fork at a time: BASE, HEAD,"
+          + " BASE again and BASE with slowed scripts, back to back in random order. BASE against"
+          + " itself must not come out different, slow scripts must come out slower, or the"
+          + " comparison is void. JMH's options follow a lone --, by default -bm thrpt -wi 2 -w 1s"
+          + " -i 3 -r 1s.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:no row is slower (some may be inconclusive)",
       "1:at least one row is slower",
-      "2:bad arguments, a file that cannot be read, a benchmark that failed, or nothing to compare",
+      "2:bad arguments, a file that cannot be read or written, a benchmark that failed, or nothing"
+          + " to compare",
       "3:void: the comparison failed its own check"
     },
     footerHeading = "%nExamples:%n",
@@ -160,7 +161,7 @@ final class CompareCommand implements Callable<Integer> {
         .commandLine()
         .getErr()
         .printf(
-            "%d rounds of 4 forks of each benchmark, seed %d; logs in %s%n", forks, seed, results);
+            "%s rounds of 4 forks of each benchmark, seed %s; logs in %s%n", forks, seed, results);
     return new Driver(
             new Driver.Plan(
                 base.toAbsolutePath(),
@@ -184,6 +185,12 @@ final class CompareCommand implements Callable<Integer> {
     }
     if (!Files.exists(head)) {
       throw bad("HEAD: there is no " + head);
+    }
+    if (jars && !Files.isRegularFile(base)) {
+      throw bad("BASE: with --jars it should be a jar: " + base);
+    }
+    if (jars && !Files.isRegularFile(head)) {
+      throw bad("HEAD: with --jars it should be a jar: " + head);
     }
     if (!jars && !jmh.isEmpty()) {
       throw bad("options of JMH need --jars: " + String.join(" ", jmh));

@@ -2,6 +2,8 @@ package io.redisched.reports;
 
 import io.redisched.reports.compare.DriverException;
 import io.redisched.reports.results.ResultFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,7 +22,7 @@ public final class Main {
     System.exit(commandLine().execute(arguments));
   }
 
-  /** The command line, with errors in result files and failed runs told in one line. */
+  /** The command line, with what cannot be read, written or run told in one line. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(
@@ -29,7 +31,16 @@ public final class Main {
                 commandLine.getErr().println(error.getMessage());
                 return CommandLine.ExitCode.USAGE;
               }
+              Throwable cause = error instanceof UncheckedIOException ? error.getCause() : error;
+              if (cause instanceof IOException) {
+                commandLine
+                    .getErr()
+                    .println(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+                return CommandLine.ExitCode.USAGE;
+              }
               throw error;
-            });
+            })
+        // By default it would be 1, which compare gives another meaning.
+        .setExitCodeExceptionMapper(error -> CommandLine.ExitCode.USAGE);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -150,6 +151,61 @@ class BenchmarkSectionsTest {
         .containsPattern("On 8 threads the full cycle runs at .* 8\\d % \\(95 % interval");
     assertThat(table(page, "floors").select("thead th").eachText())
         .containsExactly("Operation", "Client", "1 thread", "8 threads");
+  }
+
+  @Test
+  void theCycleIsHeldAgainstItsCommandsWithoutScripts() throws IOException {
+    Path sample = Sample.copyTo(folder);
+    Sample.replace(
+        sample.resolve("benchmarks/jmh-result.json"),
+        "[{\"jmhVersion\"",
+        """
+        [{"benchmark": "io.redisched.benchmarks.FloorBenchmark.rawCycle", "mode": "thrpt",
+          "threads": 8, "params": {"client": "jedis", "bodyBytes": "64", "depth": "1000"},
+          "primaryMetric": {"scoreUnit": "ops/s", "rawData": [[10000.0, 10000.0]]}},
+         {"jmhVersion\"""");
+
+    Document page = site(sample);
+
+    Element floors = table(page, "floors");
+    assertThat(floors.select("tbody").eachText())
+        .anySatisfy(
+            group ->
+                assertThat(group)
+                    .matches(
+                        "put \\+ reserve \\+ release, of its commands without scripts"
+                            + " Jedis – \\d+ % .* to .* % Lettuce – –|"
+                            + "put \\+ reserve \\+ release, of its commands without scripts"
+                            + " Jedis – \\d+ % .* to .* %"));
+    Element panel = page.expectFirst("#throughput-8-title").closest("figure");
+    assertThat(Objects.requireNonNull(panel).select("thead th").eachText())
+        .contains("of its commands alone");
+    assertThat(page.select("figure:has(#throughput-1-title) thead th").eachText())
+        .doesNotContain("of its commands alone");
+    assertThat(page.select(".answer").text())
+        .as("what is measured against is no operation")
+        .doesNotContain("pipelines");
+  }
+
+  @Test
+  void aPercentileIsTheMedianOverTheForksWithItsRange() throws IOException {
+    Path benchmarks = folder.resolve("benchmarks");
+    new Jmh()
+        .calls("PutBenchmark.put", "jedis", 500, List.of(10.0, 30.0, 20.0))
+        .calls("PutBenchmark.put", "lettuce", 101, List.of(40.0))
+        .write(benchmarks.resolve("jmh-result.json"));
+
+    Document page = site(folder);
+
+    Element panel = page.expectFirst("#latency-8-title").closest("figure");
+    assertThat(Objects.requireNonNull(panel).select("tbody tr").eachText())
+        .as("500 calls have 5 beyond p99, 15 in all forks")
+        .containsExactly(
+            "put Jedis 20.0 µs 10.0 to 30.0 µs 20.0 µs 10.0 to 30.0 µs 20.0 µs 10.0 to 30.0 µs – 1,500",
+            "Lettuce 40.0 µs one fork only 40.0 µs one fork only – – 101");
+    assertThat(panel.select("svg .reach")).hasSize(5);
+    Element first = panel.expectFirst("svg .reach");
+    assertThat(first.attr("x1")).isNotEqualTo(first.attr("x2"));
   }
 
   @ParameterizedTest

@@ -161,7 +161,9 @@ class CompareTest {
         "base.json        | head.json | --jars -- -f 3           | JMH's option -f is set by compare",
         "base.json        | other.json | ''                      | no row in common",
         "base.json        | broken.json | ''                     | broken.json: is not JSON",
-        "base.json        | .          | ''                      | hold no benchmark"
+        "base.json        | .          | ''                      | hold no benchmark",
+        ".                | head.json | --jars                   | BASE: with --jars it should be a jar",
+        "base.json        | .         | --jars                   | HEAD: with --jars it should be a jar"
       })
   void badInputIsOneLineAndStatusTwo(String base, String head, String options, String message)
       throws IOException {
@@ -178,6 +180,17 @@ class CompareTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.errors()).contains(message).doesNotContain("\tat ");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsOneLineAndNotTakenForSlower() throws IOException {
+    Path base = run("base", 100, 100, 10, 0.01);
+
+    Run run = compare(base, base, "--json", base.resolve("compare.json").toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.errors()).contains(base.toString()).doesNotContain("\tat ");
+    assertThat(run.errors().lines()).hasSize(1);
   }
 
   private Path run(String name, double put, double noop, int forks, double spread)

@@ -176,6 +176,16 @@ class DriverTest {
     assertThat(run.errors()).contains("has no scripts in META-INF/redisched/lua/");
   }
 
+  @Test
+  void aFileThatIsNoJarIsNamed() throws IOException {
+    Path jar = Files.writeString(folder.resolve("broken.jar"), "no jar");
+
+    Run run = compare(jar, jar);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.errors()).contains("broken.jar: is no jar").doesNotContain("\tat ");
+  }
+
   private Path jar(String name, double speed) throws IOException {
     Path jar = folder.resolve(name + ".jar");
     write(

@@ -57,6 +57,7 @@ class InputsTest {
         "conformance/node/conformance.json | \"planned\": 24 | \"plan\": 24 | planned: is missing",
         "conformance/node/conformance.json | \"results\": [ | \"results\": {}, \"more\": [ | results: should be an array",
         "conformance/node/conformance.json | 2026-11-23T19:41:07Z | yesterday | startedAt: should be an instant",
+        "conformance/node/conformance.json | \"id\": \"RSV-1\" | \"id\": \"RSV-2\" | results: has two results for RSV-2",
         "conformance/not-run.json | [ | [ 1, | [0]: should be an object",
         "conformance/pairs.json | \"pairs\" | \"peers\" | pairs: is missing",
         "conformance/mutation.json | \"killed\": 312 | \"killed\": 3.5 | score.killed: should be a whole number",
@@ -90,7 +91,7 @@ class InputsTest {
     Sample.replace(node, "\"name\": \"node\"", "\"name\": \"node" + HOSTILE + "\"");
     Sample.replace(node, "Includes a job", "Includes `" + HOSTILE + "` a job");
     Sample.replace(node, "allowed:", HOSTILE + "allowed:");
-    Sample.replace(node, "\"one\"", "\"one" + HOSTILE + "\"");
+    Sample.replace(node, "\\\"one", "\\\"one" + HOSTILE);
     Sample.replace(node, "--seed", "--seed " + HOSTILE);
     Sample.replace(
         folder.resolve("conformance/not-run.json"), "no go command", "no " + HOSTILE + " command");
@@ -114,8 +115,8 @@ class InputsTest {
     Sample.copyTo(folder);
     Sample.replace(
         folder.resolve("conformance/node/conformance.json"),
-        "\"body\": \"one\"",
-        "\"body\": \"" + "x".repeat(1 << 20) + "\"");
+        "\\\"body\\\":\\\"one\\\",",
+        "\\\"body\\\":\\\"" + "x".repeat(1 << 20) + "\\\",");
 
     assertThat(Sample.run(folder).exitCode()).isZero();
 

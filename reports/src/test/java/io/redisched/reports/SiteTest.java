@@ -76,8 +76,27 @@ class SiteTest {
     assertThat(why.expectFirst(".sentence").text()).startsWith("MUST Includes a job whose");
     assertThat(why.expectFirst(".message").text()).contains("allowed:").contains("seen:");
     assertThat(why.select(".trace li")).hasSize(2);
-    assertThat(why.expectFirst(".trace li:last-child .response").text()).isEqualTo("→ null");
+    assertThat(why.expectFirst(".trace li:last-child code").text())
+        .startsWith("reserve {")
+        .endsWith("} -> null");
     assertThat(why.expectFirst(".command").text()).contains("--only RSV-2");
+  }
+
+  @Test
+  void everyPairThatWasPlayedLeadsToItsExchange() throws IOException {
+    Document page = site(Sample.copyTo(folder));
+
+    assertThat(page.select("table.pairs td.cell:not(.is-not-run)"))
+        .hasSize(21)
+        .allSatisfy(
+            cell -> {
+              String anchor = cell.expectFirst("a").attr("href").substring(1);
+              assertThat(page.expectFirst("#" + anchor).select(".trace li")).isNotEmpty();
+            });
+    assertThat(page.expectFirst("#pair-jedis-lettuce .trace").text())
+        .contains("[jedis] put {")
+        .contains("[lettuce] release {");
+    assertThat(page.select("[data-failures] > details")).hasSize(4);
   }
 
   @Test

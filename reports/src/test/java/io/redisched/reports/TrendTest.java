@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,31 @@ class TrendTest {
         .contains("2026-11-20-full", "2026-11-21-full", "this run");
     assertThat(page.select(".answer").text())
         .contains("Since 2026-11-21-full none of 1 key ratio has moved beyond noise.");
+  }
+
+  @Test
+  void aShareOfTheCeilingIsOfItsNumberOfConnections() throws IOException {
+    for (String name : List.of("history/2026-11-20-full", "history/2026-11-21-full")) {
+      result(name, 80, false);
+      Files.writeString(
+          folder.resolve(name).resolve("ceiling.json"),
+          """
+          {"conditions": {"smoke": false}, "tool": "redis-benchmark", "bodyBytes": 1, "depth": 1,
+           "operations": [
+            {"operation": "put", "connections": 1, "inFlight": 32, "opsPerSecond": [9, 9]},
+            {"operation": "put", "connections": 8, "inFlight": 32, "opsPerSecond": [9, 9]}],
+           "subjects": [
+            {"client": "jedis-pipelined", "operation": "put", "connections": 1, "inFlight": 32,
+             "opsPerSecond": [6, 7]},
+            {"client": "jedis-pipelined", "operation": "put", "connections": 8, "inFlight": 32,
+             "opsPerSecond": [7, 8]}]}
+          """);
+    }
+
+    assertThat(site().select("#trend .scroll tbody th").eachText())
+        .contains(
+            "put over Jedis-pipelined, 1 connection, 32 in flight, of the ceiling",
+            "put over Jedis-pipelined, 8 connections, 32 in flight, of the ceiling");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.redisched.TopicCounts;
 import io.redisched.benchmarks.ceiling.CeilingReport.Ceiling;
 import io.redisched.benchmarks.ceiling.CeilingReport.Share;
+import io.redisched.benchmarks.fixture.BatchSubject;
 import io.redisched.benchmarks.fixture.BenchmarkServer;
 import io.redisched.benchmarks.fixture.Queue;
 import io.redisched.benchmarks.run.Recording;
@@ -51,6 +52,9 @@ public final class CeilingRun implements Callable<Integer> {
   /** With more, more than one in a thousand random ids would be in use already. */
   private static final int DEEPEST = 1_000_000;
 
+  /** A phase changes the queue by a quarter of its depth, which is to be at least one job. */
+  private static final int SHALLOWEST = 4;
+
   @Mixin private Recording recording = new Recording();
 
   @Option(
@@ -77,7 +81,7 @@ public final class CeilingRun implements Callable<Integer> {
 
   @Option(
       names = "--depth",
-      description = "jobs waiting before each phase, at most 1000000 (default: ${DEFAULT-VALUE})",
+      description = "jobs waiting before each phase, from 4 to 1000000 (default: ${DEFAULT-VALUE})",
       defaultValue = "100000")
   private int depth;
 
@@ -97,15 +101,37 @@ public final class CeilingRun implements Callable<Integer> {
 
   /** Runs, and exits with 0 if it was measured, 1 if not, 2 on bad arguments. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new CeilingRun()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new CeilingRun());
   }
 
   @Override
   public Integer call() throws IOException {
-    if (depth < 1 || depth > DEEPEST) {
-      System.err.println("--depth must be from 1 to " + DEEPEST);
-      return 2;
-    }
+    recording.require(
+        BatchSubject.NAMES.containsAll(clients),
+        "--clients",
+        clients,
+        "among " + BatchSubject.NAMES);
+    recording.require(
+        connections.stream().allMatch(count -> count >= 1),
+        "--connections",
+        connections,
+        "at least 1 each");
+    recording.require(
+        inFlight.stream().allMatch(count -> count >= 1),
+        "--in-flight",
+        inFlight,
+        "at least 1 each");
+    recording.require(
+        depth >= SHALLOWEST && depth <= DEEPEST,
+        "--depth",
+        depth,
+        "from " + SHALLOWEST + " to " + DEEPEST);
+    recording.require(bodyBytes >= 0, "--body-bytes", bodyBytes, "at least 0");
+    recording.require(rounds >= 1, "--rounds", rounds, "at least 1");
     Optional<Path> tool = RedisBenchmark.installed();
     String absent = tool.isPresent() ? null : "no redis-benchmark on the PATH";
     if (absent != null) {
@@ -125,7 +151,7 @@ public final class CeilingRun implements Callable<Integer> {
               candidates.add(
                   Candidate.of(new PipelinedClient(client, server.uri(), parallel, batch)));
             }
-            measure(server, candidates, "%d x %d in flight".formatted(parallel, batch));
+            measure(server, candidates, "%s x %s in flight".formatted(parallel, batch));
           } finally {
             candidates.forEach(candidate -> candidate.driver().close());
           }

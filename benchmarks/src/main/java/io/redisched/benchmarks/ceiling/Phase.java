@@ -67,7 +67,7 @@ enum Phase {
         };
     if (!done) {
       throw new IllegalStateException(
-          "%d times %s made %s of %s".formatted(calls, this, after, before));
+          "%s times %s made %s of %s".formatted(calls, this, after, before));
     }
   }
 

@@ -2,6 +2,7 @@ package io.redisched.benchmarks.ceiling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.redisched.benchmarks.fixture.ChildProcess;
 import io.redisched.benchmarks.fixture.Queue;
 import java.io.File;
 import java.io.IOException;
@@ -9,17 +10,23 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.util.JedisURIHelper;
 
 /** The redis-benchmark that is installed, one process for each measurement. */
 final class RedisBenchmark implements Driver {
 
   private static final String RANDOM = "__rand_int__";
+
+  /** A measurement takes seconds; the tool waits for ever for a server that does not answer. */
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Path executable;
   private final URI redis;
@@ -70,9 +77,9 @@ final class RedisBenchmark implements Driver {
     return rate(run(command(phase, queue.body().length, depth, calls)));
   }
 
-  private List<String> command(Phase phase, int bodyBytes, int depth, long calls) {
+  List<String> command(Phase phase, int bodyBytes, int depth, long calls) {
     List<String> command = new ArrayList<>(List.of(executable.toString(), "--csv"));
-    command.addAll(List.of("-h", redis.getHost(), "-p", Integer.toString(redis.getPort())));
+    command.addAll(server());
     command.addAll(List.of("-c", Integer.toString(connections)));
     command.addAll(List.of("-P", Integer.toString(inFlight)));
     command.addAll(List.of("-n", Long.toString(wholeBatches(calls))));
@@ -86,6 +93,24 @@ final class RedisBenchmark implements Driver {
           case RELEASE -> List.of(Phase.FILLED_ID + RANDOM);
         });
     return command;
+  }
+
+  private List<String> server() {
+    HostAndPort address = JedisURIHelper.getHostAndPort(redis);
+    List<String> options =
+        new ArrayList<>(
+            List.of("-h", address.getHost(), "-p", Integer.toString(address.getPort())));
+    if (JedisURIHelper.isRedisSSLScheme(redis)) {
+      options.add("--tls");
+    }
+    if (JedisURIHelper.getUser(redis) != null) {
+      options.addAll(List.of("--user", JedisURIHelper.getUser(redis)));
+    }
+    if (JedisURIHelper.getPassword(redis) != null) {
+      options.addAll(List.of("-a", JedisURIHelper.getPassword(redis)));
+    }
+    options.addAll(List.of("--dbnum", Integer.toString(JedisURIHelper.getDBIndex(redis))));
+    return options;
   }
 
   /** Of a batch that overshoots, the tool may say that all clients disconnected, and fail. */
@@ -114,9 +139,8 @@ final class RedisBenchmark implements Driver {
 
   private static String run(List<String> command) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      if (process.waitFor() != 0 || output.contains("Error from server")) {
+      String output = ChildProcess.output(command, LIMIT);
+      if (output.contains("Error from server")) {
         throw new IllegalStateException("redis-benchmark failed: " + output);
       }
       return output;

@@ -108,8 +108,8 @@ final class CostGate {
   private void within(double tolerance, String name, String what, double before, double after) {
     if (!isWithin(tolerance, before, after)) {
       changes.add(
-          "%s: %s %s, expected %s within %.0f %%"
-              .formatted(name, what, after, before, 100 * tolerance));
+          "%s: %s %s, expected %s within %s %%"
+              .formatted(name, what, after, before, Math.round(100 * tolerance)));
     }
   }
 

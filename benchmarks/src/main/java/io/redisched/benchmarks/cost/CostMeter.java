@@ -74,7 +74,7 @@ final class CostMeter {
     server.flush();
     if (counted.operations() != OPERATIONS) {
       throw new IllegalStateException(
-          "%s over %s: the server saw %d operations of %d"
+          "%s over %s: the server saw %s operations of %s"
               .formatted(operation, name, counted.operations(), OPERATIONS));
     }
     return new Cost(

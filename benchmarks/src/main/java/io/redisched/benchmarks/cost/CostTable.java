@@ -15,12 +15,12 @@ final class CostTable {
 
           %s
 
-      One operation, with an id of %d bytes and a body of %d bytes. Commands are those that the
-      script calls; reads are the server's system calls to receive. Pipelined clients have %d
-      operations in flight. Allocation is that of the client's JVM (JDK %d) without escape analysis,
+      One operation, with an id of %s bytes and a body of %s bytes. Commands are those that the
+      script calls; reads are the server's system calls to receive. Pipelined clients have %s
+      operations in flight. Allocation is that of the client's JVM (JDK %s) without escape analysis,
       so it is more than a warm program allocates.
 
-      A waiting job takes **%.1f bytes** of memory (%s, 100 000 jobs).
+      A waiting job takes **%s bytes** of memory (%s, 100 000 jobs).
 
       | operation | client | commands | bytes in | bytes out | reads | allocated bytes |
       |---|---|--:|--:|--:|--:|--:|
@@ -37,7 +37,7 @@ final class CostTable {
                 costs.bodyBytes(),
                 CostedClient.IN_FLIGHT,
                 costs.jdk(),
-                costs.memoryPerJob(),
+                String.format(Locale.ROOT, "%.1f", costs.memoryPerJob()),
                 costs.redis()));
     for (CostedOperation operation : CostedOperation.values()) {
       costs.operations().stream()

@@ -6,15 +6,19 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.redisched.benchmarks.ceiling.CeilingRun;
 import io.redisched.benchmarks.cost.CostRun;
+import io.redisched.benchmarks.fixture.ChildProcess;
 import io.redisched.benchmarks.load.LoadRun;
 import io.redisched.benchmarks.peer.PeerRun;
+import io.redisched.benchmarks.run.Conditions;
 import io.redisched.benchmarks.run.RecordedRun;
 import io.redisched.benchmarks.scale.MemoryGuard;
 import io.redisched.benchmarks.scale.ScaleRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,6 +45,9 @@ import picocli.CommandLine.Spec;
       "2: bad arguments"
     })
 public final class FullRun implements Callable<Integer> {
+
+  /** A runner takes minutes, the longest of them half an hour. */
+  private static final Duration LIMIT = Duration.ofHours(3);
 
   @Option(
       names = "--results",
@@ -97,7 +104,7 @@ public final class FullRun implements Callable<Integer> {
     return 0;
   }
 
-  private record Step(Class<?> runner, List<String> jvmFlags, List<String> arguments) {
+  record Step(Class<?> runner, List<String> jvmFlags, List<String> arguments) {
 
     static Step of(Class<?> runner, String... arguments) {
       return new Step(runner, List.of(), List.of(arguments));
@@ -130,7 +137,8 @@ public final class FullRun implements Callable<Integer> {
 
   private static List<Step> smokeSteps() {
     return List.of(
-        new Step(RecordedRun.class, List.of("-Dredisched.patient=true"), List.of("--smoke")),
+        new Step(
+            RecordedRun.class, List.of("-D" + Conditions.PATIENT + "=true"), List.of("--smoke")),
         smoke(LoadRun.class, "--rounds=1", "--seconds=0.2", "--rates=50,100", "--depth=1000"),
         smoke(PeerRun.class, "--rounds=1", "--seconds=0.2", "--connections=4", "--depth=1000"),
         smoke(CeilingRun.class, "--rounds=1", "--connections=1", "--depth=4000"),
@@ -144,20 +152,29 @@ public final class FullRun implements Callable<Integer> {
   }
 
   private int run(Step step) throws IOException, InterruptedException {
+    List<String> command = command(step, results, System.getProperties());
+    try (ChildProcess runner = ChildProcess.start(new ProcessBuilder(command).inheritIO())) {
+      return runner.waitFor(LIMIT);
+    }
+  }
+
+  /**
+   * What starts a runner.
+   *
+   * @param properties of this JVM: those of redisched say what is measured, so they are handed on
+   */
+  static List<String> command(Step step, Path results, Properties properties) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Path.of(properties.getProperty("java.home"), "bin", "java").toString());
+    properties.stringPropertyNames().stream()
+        .filter(name -> name.startsWith("redisched."))
+        .sorted()
+        .forEach(name -> command.add("-D" + name + "=" + properties.getProperty(name)));
     command.addAll(step.jvmFlags());
-    command.addAll(List.of("-cp", requireNonNull(System.getProperty("java.class.path"))));
+    command.addAll(List.of("-cp", properties.getProperty("java.class.path")));
     command.add(step.runner().getName());
     command.addAll(List.of("--results", results.toString()));
     command.addAll(step.arguments());
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    Thread endWithJvm = new Thread(process::destroy);
-    Runtime.getRuntime().addShutdownHook(endWithJvm);
-    try {
-      return process.waitFor();
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(endWithJvm);
-    }
+    return command;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Measures latency under load, open loop, and writes latency.json.")
 public final class LoadRun implements Callable<Integer> {
+
+  private static final long IDS_OF_A_WORKER = 1_000_000_000_000L;
 
   @Mixin private Recording recording = new Recording();
 
@@ -85,17 +88,30 @@ public final class LoadRun implements Callable<Integer> {
       defaultValue = "64")
   private int bodyBytes;
 
-  private long nextId = 1_000_000_000_000_000_000L;
+  private final AtomicLong nextIds = new AtomicLong(1_000_000_000_000_000_000L);
 
   private LoadRun() {}
 
   /** Runs, and exits with 0 if it was measured, 1 if not, 2 on bad arguments. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new LoadRun()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new LoadRun());
   }
 
   @Override
   public Integer call() throws IOException {
+    recording.require(
+        Subject.NAMES.containsAll(clients), "--clients", clients, "among " + Subject.NAMES);
+    recording.require(
+        rates.stream().allMatch(rate -> rate >= 1), "--rates", rates, "at least 1 each");
+    recording.require(seconds > 0 && seconds <= 3600, "--seconds", seconds, "above 0, up to 3600");
+    recording.require(rounds >= 1, "--rounds", rounds, "at least 1");
+    recording.require(workers >= 1, "--workers", workers, "at least 1");
+    recording.require(depth >= 1, "--depth", depth, "at least 1");
+    recording.require(bodyBytes >= 0, "--body-bytes", bodyBytes, "at least 0");
     List<Curve> curves = measure();
     recording.write(
         "latency.json",
@@ -109,28 +125,35 @@ public final class LoadRun implements Callable<Integer> {
     List<Candidate> candidates = new ArrayList<>();
     try (BenchmarkServer server = BenchmarkServer.start();
         OpenLoop loop = new OpenLoop(workers)) {
-      Queue queue = new Queue(server, depth, bodyBytes);
-      for (String name : clients) {
-        Subject subject = Subject.open(name, server.uri(), workers);
-        candidates.add(new Candidate(subject, curve(name, subject, queue, loop)));
+      try {
+        return measure(server, loop, candidates);
+      } finally {
+        // Before the server ends: a client that loses it complains, and tries to connect again.
+        candidates.forEach(candidate -> candidate.subject().close());
       }
-      server.expectNoErrorsFromHere();
-      for (int round = 0; round < rounds; round++) {
-        for (int i = 0; i < rates.size(); i++) {
-          for (Candidate candidate : candidates) {
-            Point point = candidate.curve().points().get(i);
-            Round measured = round(point, candidate.subject(), queue, loop);
-            point.rounds().add(measured);
-            print(candidate.curve().client(), point, measured);
-            queue.assertDepth();
-            server.assertUndisturbed();
-          }
+    }
+  }
+
+  private List<Curve> measure(BenchmarkServer server, OpenLoop loop, List<Candidate> candidates) {
+    Queue queue = new Queue(server, depth, bodyBytes);
+    for (String name : clients) {
+      Subject subject = Subject.open(name, server.uri(), workers);
+      candidates.add(new Candidate(subject, curve(name, subject, queue, loop)));
+    }
+    server.expectNoErrorsFromHere();
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < rates.size(); i++) {
+        for (Candidate candidate : candidates) {
+          Point point = candidate.curve().points().get(i);
+          Round measured = round(point, candidate.subject(), queue, loop);
+          point.rounds().add(measured);
+          print(candidate.curve().client(), point, measured);
+          queue.assertDepth();
+          server.assertUndisturbed();
         }
       }
-      return candidates.stream().map(Candidate::curve).toList();
-    } finally {
-      candidates.forEach(candidate -> candidate.subject().close());
     }
+    return candidates.stream().map(Candidate::curve).toList();
   }
 
   private record Candidate(Subject subject, Curve curve) {}
@@ -159,17 +182,15 @@ public final class LoadRun implements Callable<Integer> {
 
   private Runnable job(int worker, Subject subject, Queue queue) {
     SplittableRandom random = new SplittableRandom(worker);
+    // Ids of its own, each time: workers that shared a counter would wait for one another.
+    AtomicLong ids = new AtomicLong(nextIds.getAndAdd(IDS_OF_A_WORKER));
     return () -> {
-      boolean added = queue.put(subject.scheduler(), id(), random);
+      boolean added = queue.put(subject.scheduler(), "j" + ids.getAndIncrement(), random);
       Job job = queue.reserve(subject.scheduler()).orElseThrow();
       if (!added || !queue.release(subject.scheduler(), job)) {
         throw new IllegalStateException("a put or a release was refused");
       }
     };
-  }
-
-  private synchronized String id() {
-    return "j" + nextId++;
   }
 
   private Duration duration() {

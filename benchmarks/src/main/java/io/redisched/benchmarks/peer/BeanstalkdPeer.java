@@ -44,6 +44,9 @@ final class BeanstalkdPeer implements Peer {
       server = BeanstalkdServer.start(executable);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
     backstage = server.connect();
     putters = connect(setting.connections());
@@ -140,7 +143,7 @@ final class BeanstalkdPeer implements Peer {
     long jobs = backstage.jobs(tube, state);
     if (jobs != expected) {
       throw new IllegalStateException(
-          "beanstalkd was to have %d %s jobs in %s; it has %d"
+          "beanstalkd was to have %s %s jobs in %s; it has %s"
               .formatted(expected, state, tube, jobs));
     }
   }

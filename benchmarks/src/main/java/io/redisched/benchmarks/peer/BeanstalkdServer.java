@@ -1,8 +1,6 @@
 package io.redisched.benchmarks.peer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
-
+import io.redisched.benchmarks.fixture.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -22,15 +21,12 @@ final class BeanstalkdServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Process process;
+  private final ChildProcess process;
   private final InetSocketAddress address;
-  private final Thread endWithJvm;
 
-  private BeanstalkdServer(Process process, InetSocketAddress address) {
+  private BeanstalkdServer(ChildProcess process, InetSocketAddress address) {
     this.process = process;
     this.address = address;
-    this.endWithJvm = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(endWithJvm);
   }
 
   /** The executable on the PATH. */
@@ -44,10 +40,9 @@ final class BeanstalkdServer implements AutoCloseable {
   }
 
   /** What the executable says its version is. */
-  static String version(Path executable) throws IOException {
-    Process process =
-        new ProcessBuilder(executable.toString(), "-v").redirectErrorStream(true).start();
-    String nameAndVersion = new String(process.getInputStream().readAllBytes(), UTF_8).trim();
+  static String version(Path executable) throws IOException, InterruptedException {
+    String nameAndVersion =
+        ChildProcess.output(List.of(executable.toString(), "-v"), PATIENCE).trim();
     return nameAndVersion.substring(nameAndVersion.lastIndexOf(' ') + 1);
   }
 
@@ -58,16 +53,16 @@ final class BeanstalkdServer implements AutoCloseable {
    */
   static BeanstalkdServer start(Path executable) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
-    Process process =
-        new ProcessBuilder(
-                executable.toString(),
-                "-l",
-                address.getAddress().getHostAddress(),
-                "-p",
-                Integer.toString(address.getPort()))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    ChildProcess process =
+        ChildProcess.start(
+            new ProcessBuilder(
+                    executable.toString(),
+                    "-l",
+                    address.getAddress().getHostAddress(),
+                    "-p",
+                    Integer.toString(address.getPort()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD));
     BeanstalkdServer server = new BeanstalkdServer(process, address);
     try {
       server.awaitListening();
@@ -85,7 +80,7 @@ final class BeanstalkdServer implements AutoCloseable {
         BeanstalkdClient.connect(address, PATIENCE).close();
         return;
       } catch (IOException e) {
-        if (!process.isAlive() || System.nanoTime() > giveUp) {
+        if (!process.process().isAlive() || System.nanoTime() > giveUp) {
           throw new IOException("beanstalkd does not listen on " + address, e);
         }
         LockSupport.parkNanos(10_000_000);
@@ -110,12 +105,6 @@ final class BeanstalkdServer implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
-    try {
-      process.waitFor(PATIENCE.toSeconds(), SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    Runtime.getRuntime().removeShutdownHook(endWithJvm);
+    process.close();
   }
 }

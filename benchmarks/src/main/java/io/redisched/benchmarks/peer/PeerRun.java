@@ -74,11 +74,20 @@ public final class PeerRun implements Callable<Integer> {
 
   /** Runs, and exits with 0 if it was measured, 1 if not, 2 on bad arguments. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new PeerRun()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new PeerRun());
   }
 
   @Override
   public Integer call() throws IOException {
+    recording.require(connections >= 1, "--connections", connections, "at least 1");
+    recording.require(depth >= 1, "--depth", depth, "at least 1");
+    recording.require(bodyBytes >= 0, "--body-bytes", bodyBytes, "at least 0");
+    recording.require(rounds >= 1, "--rounds", rounds, "at least 1");
+    recording.require(seconds > 0 && seconds <= 3600, "--seconds", seconds, "above 0, up to 3600");
     List<Candidate> candidates = new ArrayList<>();
     List<Absent> absent = new ArrayList<>();
     try (BenchmarkServer redis = BenchmarkServer.start();

@@ -17,6 +17,7 @@ import org.redisson.api.RDelayedQueue;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.config.Config;
+import redis.clients.jedis.util.JedisURIHelper;
 
 /**
  * Redisson's delayed queue, the one that its open-source edition has; the successor, {@code
@@ -70,12 +71,15 @@ final class RedissonPeer implements Peer {
     }
   }
 
-  private static Config config(URI redis, int connections) {
+  static Config config(URI redis, int connections) {
     Config config = new Config();
     config.setCodec(ByteArrayCodec.INSTANCE);
+    config.setUsername(JedisURIHelper.getUser(redis));
+    config.setPassword(JedisURIHelper.getPassword(redis));
     config
         .useSingleServer()
-        .setAddress(redis.getScheme() + "://" + redis.getHost() + ":" + redis.getPort())
+        .setAddress(redis.getScheme() + "://" + JedisURIHelper.getHostAndPort(redis))
+        .setDatabase(JedisURIHelper.getDBIndex(redis))
         .setConnectionPoolSize(connections)
         .setConnectionMinimumIdleSize(connections);
     return config;

@@ -23,11 +23,21 @@ final class FullSelection {
   private static final String OPERATIONS =
       "\\.(PutBenchmark|PutDeleteBenchmark|CycleBenchmark)\\.|reserveRelease$";
   private static final String FLOORS = "FloorBenchmark\\.noop";
+  private static final String RAW_CYCLE = "FloorBenchmark\\.rawCycle$";
   private static final String PING = "FloorBenchmark\\.ping$";
   private static final String PUT_AND_CYCLE = "\\.(PutBenchmark|CycleBenchmark)\\.";
+
+  /** Not PutBenchmark, whose counterweight may fall a thousand jobs behind on a busy machine. */
+  private static final String AT_ANY_DEPTH = "\\.PutDeleteBenchmark\\.";
+
+  private static final String PULL = "\\.ConsumeBenchmark\\.pull$";
+  private static final String REQUEUE = "\\.RequeueBenchmark\\.";
   private static final String CYCLE = "\\.CycleBenchmark\\.";
   private static final String BATCHES = "\\.BatchBenchmark\\.";
   private static final String CYCLE_IN_BATCHES = "\\.BatchBenchmark\\.cycle$";
+
+  private static final String ONE_CLIENT = "-p=client=jedis";
+  private static final String PIPELINED = "-p=client=jedis-pipelined,lettuce-pipelined";
 
   private FullSelection() {}
 
@@ -40,10 +50,14 @@ final class FullSelection {
     for (int threads : List.of(1, 50)) {
       runs.add(run(threads, "sample", PUT_AND_CYCLE));
     }
-    runs.add(run(8, "thrpt", PING));
+    runs.add(run(8, "thrpt", PING, RAW_CYCLE, PULL));
     runs.add(run(8, "thrpt", "-p=bodyBytes=4096", PUT_AND_CYCLE));
     runs.add(run(8, "thrpt", "-p=depth=1000000", CYCLE));
+    // What follows of puts and requeues is about the server: one client is enough.
+    runs.add(run(8, "thrpt", ONE_CLIENT, "-p=depth=1000,1000000", AT_ANY_DEPTH));
+    runs.add(run(1, "thrpt", ONE_CLIENT, REQUEUE));
     runs.add(run(1, "thrpt", BATCHES));
+    runs.add(run(8, "thrpt", PIPELINED, "-p=inFlight=32", CYCLE_IN_BATCHES));
     runs.add(run(1, "sample", CYCLE_IN_BATCHES));
     return runs;
   }

@@ -7,10 +7,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -118,7 +120,11 @@ public final class RecordedRun implements Callable<Integer> {
       measured.write(json);
       List<String> flags =
           measured.all().stream()
-              .map(run -> String.join(" ", run.getParams().getJvmArgs()))
+              .map(
+                  run ->
+                      run.getParams().getJvmArgs().stream()
+                          .map(Invocation::withoutPassword)
+                          .collect(Collectors.joining(" ")))
               .distinct()
               .toList();
       Conditions.observe(extent.smoke, command(), start, String.join("; ", flags))
@@ -151,21 +157,18 @@ public final class RecordedRun implements Callable<Integer> {
   }
 
   private String command() {
-    StringBuilder command =
-        new StringBuilder("java -cp benchmarks/target/benchmarks.jar ")
-            .append(RecordedRun.class.getName())
-            .append(" --results ")
-            .append(results);
+    List<String> arguments = new ArrayList<>(List.of("--results", results.toString()));
     if (extent.smoke) {
-      command.append(" --smoke");
+      arguments.add("--smoke");
     }
     if (extent.full) {
-      command.append(" --full");
+      arguments.add("--full");
     }
     if (!jmhOptions.isEmpty()) {
-      command.append(" -- ").append(String.join(" ", jmhOptions));
+      arguments.add("--");
+      arguments.addAll(jmhOptions);
     }
-    return command.toString();
+    return Invocation.command(RecordedRun.class, arguments);
   }
 
   private static void print(RunResult run) {

@@ -3,7 +3,6 @@ package io.redisched.benchmarks.run;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,11 +45,7 @@ public final class Recording {
    */
   public void write(String file, Function<Conditions, Object> report) throws IOException {
     Conditions conditions =
-        Conditions.observe(
-            smoke,
-            command(),
-            start,
-            String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        Conditions.observe(smoke, command(), start, String.join(" ", Invocation.jvmFlags()));
     Files.createDirectories(results);
     JsonMapper.builder()
         .enable(SerializationFeature.INDENT_OUTPUT)
@@ -58,15 +54,28 @@ public final class Recording {
     System.out.println("Wrote " + results.resolve(file));
   }
 
+  /**
+   * Refuses an argument.
+   *
+   * @param holds whether the argument is as it should be
+   * @param option its name
+   * @param value what was given
+   * @param expected what it should be, as in "at least 1"
+   * @throws ParameterException unless it is; picocli tells it and exits with 2
+   */
+  public void require(boolean holds, String option, Object value, String expected) {
+    if (!holds) {
+      throw new ParameterException(
+          runner().commandLine(), "%s should be %s: %s".formatted(option, expected, value));
+    }
+  }
+
+  private CommandSpec runner() {
+    return requireNonNull(runner, "not mixed into a command");
+  }
+
   private String command() {
-    CommandSpec spec = requireNonNull(runner, "not mixed into a command");
-    StringBuilder command =
-        new StringBuilder("java -cp benchmarks/target/benchmarks.jar ")
-            .append(spec.userObject().getClass().getName());
-    spec.commandLine()
-        .getParseResult()
-        .originalArgs()
-        .forEach(argument -> command.append(' ').append(argument));
-    return command.toString();
+    return Invocation.command(
+        runner().userObject().getClass(), runner().commandLine().getParseResult().originalArgs());
   }
 }

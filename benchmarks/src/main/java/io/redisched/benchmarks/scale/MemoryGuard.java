@@ -66,7 +66,9 @@ public final class MemoryGuard {
             Locale.ROOT,
             "queues of %s jobs with bodies of %,d bytes need about %s of memory at once, and %s are"
                 + " available: choose smaller depths, or end what takes the memory",
-            String.join(", ", depths.stream().map("%,d"::formatted).toList()),
+            String.join(
+                ", ",
+                depths.stream().map(depth -> String.format(Locale.ROOT, "%,d", depth)).toList()),
             bodyBytes,
             gibibytes(needed),
             gibibytes(available.getAsLong())));

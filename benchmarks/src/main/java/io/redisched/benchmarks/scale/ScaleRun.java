@@ -90,6 +90,11 @@ public final class ScaleRun implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    recording.require(
+        depths.stream().allMatch(depth -> depth >= 1), "--depths", depths, "at least 1 each");
+    recording.require(bodyBytes >= 0, "--body-bytes", bodyBytes, "at least 0");
+    recording.require(rounds >= 1, "--rounds", rounds, "at least 1");
+    recording.require(calls >= 1, "--calls", calls, "at least 1");
     List<Integer> ascending = deep ? DEEP : depths.stream().sorted().distinct().toList();
     MemoryGuard.ofThisMachine()
         .objection(ascending, bodyBytes)

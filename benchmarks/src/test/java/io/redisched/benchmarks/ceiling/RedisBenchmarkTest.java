@@ -3,6 +3,9 @@ package io.redisched.benchmarks.ceiling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,27 @@ final class RedisBenchmarkTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> RedisBenchmark.rate("WARNING: Could not fetch server CONFIG\n"))
         .withMessageContaining("no rate");
+  }
+
+  @Test
+  void connectsToAllThatTheUriNames() {
+    Map<Phase, String> scripts = Map.of(Phase.RESERVE, "sha");
+
+    assertThat(
+            new RedisBenchmark(
+                    Path.of("tool"),
+                    URI.create("rediss://me:secret@example.org:6390/3"),
+                    2,
+                    10,
+                    scripts)
+                .command(Phase.RESERVE, 64, 1_000, 100))
+        .startsWith("tool", "--csv", "-h", "example.org", "-p", "6390", "--tls")
+        .containsSequence("--user", "me", "-a", "secret", "--dbnum", "3");
+    assertThat(
+            new RedisBenchmark(
+                    Path.of("tool"), URI.create("redis://localhost:6379"), 2, 10, scripts)
+                .command(Phase.RESERVE, 64, 1_000, 100))
+        .doesNotContain("--tls", "--user", "-a");
   }
 
   @Test

@@ -97,7 +97,7 @@ final class BeanstalkdClientTest {
     Future<String> unused =
         answer(
             "stats-tube puts\r\n".length(),
-            "OK %d\r\n%s\r\n".formatted(statistics.length(), statistics));
+            "OK %s\r\n%s\r\n".formatted(statistics.length(), statistics));
 
     assertThat(client.jobs("puts", "delayed")).isEqualTo(17);
   }

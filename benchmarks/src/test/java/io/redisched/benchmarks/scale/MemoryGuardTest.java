@@ -94,7 +94,7 @@ class MemoryGuardTest {
   private void available(long bytes) throws IOException {
     write(
         "proc/meminfo",
-        "MemTotal:       99999999 kB\nMemAvailable:   %d kB\nSwapTotal: 0 kB\n"
+        "MemTotal:       99999999 kB\nMemAvailable:   %s kB\nSwapTotal: 0 kB\n"
             .formatted(bytes / 1024));
   }
 

@@ -3,6 +3,7 @@ package io.redisched.reports.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * Percentiles as rungs on a logarithmic axis: one row for each name, one mark for each percentile.
@@ -31,8 +32,10 @@ public record LadderChart(List<Tick> ticks, List<Group> groups, int height) {
    *
    * @param name as {@code p99}
    * @param value its value, positive
+   * @param low the least that it may be, positive
+   * @param high the most that it may be
    */
-  public record Rung(String name, double value) {}
+  public record Rung(String name, double value, double low, double high) {}
 
   /**
    * Rows that belong together.
@@ -67,8 +70,10 @@ public record LadderChart(List<Tick> ticks, List<Group> groups, int height) {
    * @param name as {@code p99}
    * @param figure its value with its unit
    * @param x its place in percent
+   * @param low the place of the least that it may be
+   * @param high the place of the most that it may be
    */
-  public record Mark(String name, String figure, double x) {}
+  public record Mark(String name, String figure, double x, double low, double high) {}
 
   /**
    * Lays the chart out.
@@ -83,7 +88,7 @@ public record LadderChart(List<Tick> ticks, List<Group> groups, int height) {
         data.stream()
             .flatMap(group -> group.data().stream())
             .flatMap(datum -> datum.rungs().stream())
-            .mapToDouble(Rung::value)
+            .flatMapToDouble(rung -> DoubleStream.of(rung.low(), rung.high()))
             .sorted()
             .toArray();
     Scale scale = Scale.logarithmic(values[0], values[values.length - 1]);
@@ -99,7 +104,11 @@ public record LadderChart(List<Tick> ticks, List<Group> groups, int height) {
                 .map(
                     rung ->
                         new Mark(
-                            rung.name(), label.apply(rung.value()), scale.position(rung.value())))
+                            rung.name(),
+                            label.apply(rung.value()),
+                            scale.position(rung.value()),
+                            scale.position(rung.low()),
+                            scale.position(rung.high())))
                 .toList();
         rows.add(new Row(datum.name(), datum.series(), y + 12, marks));
         y += ROW;

@@ -123,7 +123,7 @@ public record Comparison(
   String method() {
     return "Speed is HEAD's as a multiple of BASE's. Intervals are bootstrapped over forks and hold"
         + " for all rows at once with 95 % confidence. A row is faster or slower if its interval"
-        + " lies wholly beyond ±%s, the same if wholly within; else, or with fewer than %d forks,"
+        + " lies wholly beyond ±%s, the same if wholly within; else, or with fewer than %s forks,"
             .formatted(percent(), Judge.FEWEST_FORKS)
         + " inconclusive.";
   }

@@ -62,6 +62,9 @@ public final class Driver {
       int slowBy,
       Path results) {}
 
+  /** One fork of one benchmark; JMH itself gives up on an iteration after ten minutes. */
+  private static final Duration LIMIT = Duration.ofHours(1);
+
   private final Plan plan;
   private final PrintWriter progress;
   private final JmhOptions options;
@@ -100,12 +103,12 @@ public final class Driver {
       Collections.shuffle(order, random);
       for (Case next : order) {
         Collections.shuffle(arms, random);
-        progress.printf("round %d of %d, %s:", round, plan.rounds(), next.title());
+        progress.printf("round %s of %s, %s:", round, plan.rounds(), next.title());
         for (Arm arm : arms) {
           if (of(arm).contains(next)) {
             progress.printf(" %s", arm.folder());
             progress.flush();
-            fork(arm, next, "%03d-%02d".formatted(round, all.indexOf(next) + 1));
+            fork(arm, next, String.format(Locale.ROOT, "%03d-%02d", round, all.indexOf(next) + 1));
           }
         }
         progress.println();
@@ -183,22 +186,15 @@ public final class Driver {
     command.addAll(plan.jvmOptions());
     command.addAll(List.of("-cp", classPaths.getOrDefault(arm, ""), "org.openjdk.jmh.Main"));
     command.addAll(arguments);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .redirectInput(ProcessBuilder.Redirect.PIPE)
-            .start();
-    try {
-      process.getOutputStream().close();
-      int status = process.waitFor();
+    try (ChildProcess jmh =
+        ChildProcess.start(
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()))) {
+      jmh.process().getOutputStream().close();
+      int status = jmh.waitFor(LIMIT);
       if (status != 0) {
         throw new DriverException(
-            "%s: JMH ended with status %d%s; see %s".formatted(what, status, cause(log), log));
+            "%s: JMH ended with status %s%s; see %s".formatted(what, status, cause(log), log));
       }
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.destroy();
     }
   }
 
@@ -219,6 +215,6 @@ public final class Driver {
 
   private String left(int done, Duration spent) {
     long seconds = spent.dividedBy(done).multipliedBy(plan.rounds() - done).toSeconds();
-    return seconds == 0 ? "done" : "about %d min %d s left".formatted(seconds / 60, seconds % 60);
+    return seconds == 0 ? "done" : "about %s min %s s left".formatted(seconds / 60, seconds % 60);
   }
 }

@@ -2,7 +2,6 @@ package io.redisched.reports.compare;
 
 import io.redisched.reports.results.JmhResults;
 import io.redisched.reports.results.Measurement;
-import io.redisched.reports.statistics.Histogram;
 import io.redisched.reports.statistics.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import java.util.TreeMap;
  * @param byRow the speeds in the order in which the forks ran
  */
 record ForkSpeeds(NavigableMap<RowKey, List<Double>> byRow) {
-
-  /** A percentile needs this many calls beyond it in each fork. */
-  private static final int BEYOND = 10;
 
   private static final Map<String, Double> QUANTILES = Map.of("p50", 0.5, "p99", 0.99);
 
@@ -45,13 +41,7 @@ record ForkSpeeds(NavigableMap<RowKey, List<Double>> byRow) {
 
   /** The row that does nothing with the same client under the same load. */
   Optional<RowKey> floorOf(RowKey key) {
-    return key.operation()
-        .floor()
-        .flatMap(
-            floor ->
-                byRow.keySet().stream()
-                    .filter(other -> key.isOver(other, floor.method()))
-                    .findFirst());
+    return key.floorOf(byRow.keySet());
   }
 
   private static void add(NavigableMap<RowKey, List<Double>> byRow, Measurement measurement) {
@@ -69,13 +59,9 @@ record ForkSpeeds(NavigableMap<RowKey, List<Double>> byRow) {
             times -> append(byRow, RowKey.of(measurement, "time"), inverse(times, unit.get())));
     QUANTILES.forEach(
         (name, share) -> {
-          List<Histogram> forks = measurement.histograms();
-          boolean enough = forks.stream().allMatch(fork -> fork.size() * (1 - share) >= BEYOND);
-          if (!forks.isEmpty() && enough) {
-            append(
-                byRow,
-                RowKey.of(measurement, name),
-                inverse(forks.stream().map(fork -> fork.quantile(share)).toList(), unit.get()));
+          List<Double> forks = measurement.percentilesOfLongForks(share);
+          if (!forks.isEmpty()) {
+            append(byRow, RowKey.of(measurement, name), inverse(forks, unit.get()));
           }
         });
   }

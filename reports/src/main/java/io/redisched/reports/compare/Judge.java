@@ -46,8 +46,8 @@ record Judge(double margin) {
 
   /**
    * Speeds of runs that have nothing to do with one another. Between them the machine may have
-   * become another, so each row is held against its floor in the same run first; a row without
-   * floors stays inconclusive.
+   * changed, so each row is held against its floor in the same run first; a row without floors
+   * stays inconclusive.
    */
   List<Row> runs(ForkSpeeds base, ForkSpeeds head) {
     double confidence = confidence(base, head);
@@ -134,7 +134,7 @@ record Judge(double margin) {
           key,
           speed,
           Verdict.INCONCLUSIVE,
-          "%d of the %d forks that a verdict needs".formatted(forks, FEWEST_FORKS),
+          "%s of the %s forks that a verdict needs".formatted(forks, FEWEST_FORKS),
           forks);
     }
     Interval interval = speed.interval().orElseThrow();
@@ -155,8 +155,8 @@ record Judge(double margin) {
             Math.abs(Math.log(speed / (1 + margin))), Math.abs(Math.log(speed / (1 - margin))));
     double wanted = forks * Math.pow(halfWidth / distance, 2);
     return wanted <= MOST_FORKS
-        ? "about %d forks might tell".formatted(Math.max(forks + 1, (int) Math.ceil(wanted)))
-        : "too noisy, or too near the margin, for %d forks to tell".formatted(MOST_FORKS);
+        ? "about %s forks might tell".formatted(Math.max(forks + 1, (int) Math.ceil(wanted)))
+        : "too noisy, or too near the margin, for %s forks to tell".formatted(MOST_FORKS);
   }
 
   private static Row undecided(RowKey key, List<Double> bases, List<Double> heads, String why) {

@@ -1,9 +1,12 @@
 package io.redisched.reports.compare;
 
+import io.redisched.reports.results.Load;
 import io.redisched.reports.results.Measurement;
 import io.redisched.reports.results.Operation;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -53,13 +56,18 @@ record RowKey(Operation operation, String statistic, int threads, Map<String, St
             .collect(Collectors.joining());
   }
 
-  /** Whether that is a floor under this: the same client, under the same load, doing nothing. */
-  boolean isOver(RowKey floor, String method) {
-    return floor.operation.name().endsWith("." + method)
-        && floor.statistic.equals(statistic)
-        && floor.threads == threads
-        && floor.params.getOrDefault(CLIENT, "").equals(params.getOrDefault(CLIENT, ""))
-        && params.entrySet().containsAll(floor.params.entrySet());
+  /** The row among those that does nothing with the same client under the same load. */
+  Optional<RowKey> floorOf(Collection<RowKey> rows) {
+    Load load = new Load(threads, params);
+    return operation
+        .floor()
+        .flatMap(
+            floor ->
+                rows.stream()
+                    .filter(row -> row.operation.name().equals(floor.name()))
+                    .filter(row -> row.statistic.equals(statistic))
+                    .filter(row -> load.isOver(new Load(row.threads, row.params)))
+                    .findFirst());
   }
 
   @Override

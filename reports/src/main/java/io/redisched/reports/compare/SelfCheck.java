@@ -72,7 +72,7 @@ record SelfCheck(List<Row> again, List<Row> slowed, List<String> faults) {
     for (Verdict verdict : Verdict.values()) {
       long count = rows.stream().filter(row -> row.verdict() == verdict).count();
       if (count > 0) {
-        parts.add("%d of %d %s".formatted(count, rows.size(), verdict.word()));
+        parts.add("%s of %s %s".formatted(count, rows.size(), verdict.word()));
       }
     }
     return parts.isEmpty() ? "no row" : String.join(", ", parts);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.ZipException;
 
 /**
  * The scripts of a benchmark jar with useless work before what they do. In a folder that stands
@@ -23,7 +24,7 @@ final class SlowedScripts {
    * @param jar the benchmark jar
    * @param folder to put before the jar on the class path
    * @param turns of an empty loop in each call
-   * @throws DriverException if the jar has no scripts
+   * @throws DriverException if it is no jar, or has no scripts
    */
   static void write(Path jar, Path folder, int turns) throws IOException {
     Files.createDirectories(folder.resolve(SCRIPTS));
@@ -39,10 +40,13 @@ final class SlowedScripts {
             new String(file.getInputStream(script).readAllBytes(), StandardCharsets.UTF_8);
         Files.writeString(
             folder.resolve(script.getName()),
-            "do local waste = 0; for turn = 1, %d do waste = waste + turn end end\n"
-                    .formatted(turns)
+            "do local waste = 0; for turn = 1, "
+                + turns
+                + " do waste = waste + turn end end\n"
                 + text);
       }
+    } catch (ZipException e) {
+      throw new DriverException(jar + ": is no jar: " + e.getMessage());
     }
   }
 }

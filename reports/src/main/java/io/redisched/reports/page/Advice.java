@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 
 /** Which client when, and by how much: what a reader came for, in plain language. */
 final class Advice {
-  private static final String CYCLE = "CycleBenchmark.putReserveRelease";
   private static final String BATCHES = "BatchBenchmark.";
 
   private Advice() {}
@@ -33,7 +32,7 @@ final class Advice {
             .sorted(Comparator.comparingInt(Operation::rank))
             .toList();
     return operations.stream()
-        .filter(operation -> operation.name().equals(CYCLE))
+        .filter(Operation::isCycle)
         .findFirst()
         .or(() -> operations.stream().findFirst());
   }

@@ -50,7 +50,8 @@ final class BenchmarkSummary {
     floors.answer().ifPresent(this::paragraph);
     paragraph(
         "Of the rate of no-op EVALSHAs of the same size, as many as the operation has calls,"
-            + " through the same client in the same run; 95 % intervals in parentheses.");
+            + " through the same client in the same run; or of the rate of its commands, sent"
+            + " without scripts. 95 % intervals in parentheses.");
     List<String> head = new ArrayList<>(List.of("operation", "client"));
     head.addAll(floors.threads());
     table(

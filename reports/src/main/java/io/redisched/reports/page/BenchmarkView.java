@@ -178,7 +178,7 @@ public record BenchmarkView(
             .min()
             .orElse(1);
     return fewest > 1
-        ? "Intervals are of 95 %% confidence over %d or more forks, wide enough for so few."
+        ? "Intervals are of 95 %% confidence over %s or more forks, wide enough for so few."
             .formatted(fewest)
         : "Intervals are 95 % bootstrap intervals over the iterations of a single fork: another"
             + " start of the JVM may lie outside.";

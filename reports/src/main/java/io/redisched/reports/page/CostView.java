@@ -59,7 +59,7 @@ public record CostView(String setting, String memory, List<Group> groups) {
                   cost.serverMicros().map(Figures::time).orElse("–")));
     }
     return new CostView(
-        "Jobs with an id of %d bytes and a body of %d bytes on %s."
+        "Jobs with an id of %s bytes and a body of %s bytes on %s."
             .formatted(costs.idBytes(), costs.bodyBytes(), costs.redis()),
         "A waiting job takes %s bytes of Redis memory."
             .formatted(Figures.average(costs.memoryPerJob())),

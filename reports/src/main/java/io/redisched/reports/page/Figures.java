@@ -48,6 +48,14 @@ public final class Figures {
         : significant(microseconds / 1e6) + NO_BREAK + "s";
   }
 
+  /** A range of durations, as {@code 58.8 to 75.5 µs} or {@code 980 µs to 1.12 ms}. */
+  static String times(double lowMicroseconds, double highMicroseconds) {
+    String low = time(lowMicroseconds);
+    String high = time(highMicroseconds);
+    int unit = low.indexOf(NO_BREAK);
+    return (high.endsWith(low.substring(unit)) ? low.substring(0, unit) : low) + " to " + high;
+  }
+
   /** A power of ten of microseconds, as {@code 10 ms}. */
   public static String roundTime(double microseconds) {
     return time(microseconds).replaceFirst("\\.0+", "");
@@ -94,8 +102,12 @@ public final class Figures {
     if (duration.compareTo(Duration.ofMinutes(2)) < 0) {
       return significant(duration.toMillis() / 1e3) + NO_BREAK + "s";
     }
-    return "%d%cmin %d%cs"
-        .formatted(duration.toMinutes(), NO_BREAK, duration.toSecondsPart(), NO_BREAK);
+    return count(duration.toMinutes())
+        + NO_BREAK
+        + "min "
+        + duration.toSecondsPart()
+        + NO_BREAK
+        + "s";
   }
 
   /** An instant to the minute, in UTC. */

@@ -6,24 +6,24 @@ import io.redisched.reports.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What operations reach of the rate of no-op EVALSHAs with arguments of the same size, through the
- * same client on the same number of threads: what is left of the round trip once a script does its
- * work.
+ * What operations reach of the rate of no-op EVALSHAs with arguments of the same size, and of the
+ * rate of the commands that their scripts call, through the same client on the same number of
+ * threads: what is left of the round trip once a script does its work, and what it costs that it is
+ * a script.
  *
  * @param threads the numbers of threads
- * @param groups the shares, a group for each operation
+ * @param groups the shares, a group for each operation and kind of floor
  * @param answer the share of the full cycle on the most threads; empty if not measured
  */
 public record FloorView(List<String> threads, List<Group> groups, Optional<String> answer) {
-  private static final String CYCLE = "putReserveRelease";
-
   /**
    * The shares of one operation.
    *
-   * @param operation which
+   * @param operation which, and of what if not of no-op EVALSHAs
    * @param rows one for each client
    */
   public record Group(String operation, List<Row> rows) {}
@@ -56,17 +56,9 @@ public record FloorView(List<String> threads, List<Group> groups, Optional<Strin
             .toList();
     List<Group> groups = new ArrayList<>();
     for (String title : titles) {
-      List<Row> rows =
-          threads.stream()
-              .flatMap(count -> members(rates, count, title).stream())
-              .map(Series::client)
-              .distinct()
-              .map(client -> row(rates, threads, title, client))
-              .filter(row -> row.shares().stream().anyMatch(share -> !share.interval().isEmpty()))
-              .toList();
-      if (!rows.isEmpty()) {
-        groups.add(new Group(title, rows));
-      }
+      group(rates, threads, title, title, Operation::floor).ifPresent(groups::add);
+      group(rates, threads, title, title + ", of its commands without scripts", Operation::raw)
+          .ifPresent(groups::add);
     }
     return groups.isEmpty()
         ? Optional.empty()
@@ -79,12 +71,46 @@ public record FloorView(List<String> threads, List<Group> groups, Optional<Strin
 
   /** The share of a measurement, if its floor was measured. */
   static Optional<Estimate> share(Series rates, Measurement measurement) {
-    return Operation.of(measurement)
-        .floor()
-        .flatMap(floor -> rates.shareOf(floor.method(), measurement, floor.times()));
+    return share(rates, measurement, Operation::floor);
   }
 
-  private static Row row(Series rates, List<Integer> threads, String title, String client) {
+  /** What a measurement is of its commands without a script, if they were measured. */
+  static Optional<Estimate> shareOfRaw(Series rates, Measurement measurement) {
+    return share(rates, measurement, Operation::raw);
+  }
+
+  private static Optional<Estimate> share(
+      Series rates,
+      Measurement measurement,
+      Function<Operation, Optional<Operation.Floor>> reference) {
+    return reference
+        .apply(Operation.of(measurement))
+        .flatMap(floor -> rates.shareOf(floor, measurement));
+  }
+
+  private static Optional<Group> group(
+      Series rates,
+      List<Integer> threads,
+      String title,
+      String name,
+      Function<Operation, Optional<Operation.Floor>> reference) {
+    List<Row> rows =
+        threads.stream()
+            .flatMap(count -> members(rates, count, title).stream())
+            .map(Series::client)
+            .distinct()
+            .map(client -> row(rates, threads, title, client, reference))
+            .filter(row -> row.shares().stream().anyMatch(share -> !share.interval().isEmpty()))
+            .toList();
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Group(name, rows));
+  }
+
+  private static Row row(
+      Series rates,
+      List<Integer> threads,
+      String title,
+      String client,
+      Function<Operation, Optional<Operation.Floor>> reference) {
     return new Row(
         Series.titled(client),
         ClientColour.of(client),
@@ -94,7 +120,7 @@ public record FloorView(List<String> threads, List<Group> groups, Optional<Strin
                     members(rates, count, title).stream()
                         .filter(measurement -> Series.client(measurement).equals(client))
                         .findFirst()
-                        .flatMap(measurement -> share(rates, measurement)))
+                        .flatMap(measurement -> share(rates, measurement, reference)))
             .map(
                 share ->
                     share
@@ -123,7 +149,7 @@ public record FloorView(List<String> threads, List<Group> groups, Optional<Strin
                   rates.groups(most).stream()
                       .filter(Series.Group::isUsual)
                       .flatMap(group -> group.measurements().stream())
-                      .filter(measurement -> measurement.method().equals(CYCLE))
+                      .filter(measurement -> Operation.of(measurement).isCycle())
                       .flatMap(
                           cycle ->
                               share(rates, cycle).stream()

@@ -26,8 +26,6 @@ record KeyRatio(String name, Better better, Estimate estimate) {
     NEITHER
   }
 
-  private static final String CYCLE = "putReserveRelease";
-
   /** All of a run's, in the order in which the page tells of them. */
   static List<KeyRatio> of(Benchmarks benchmarks) {
     Series rates = Series.of(benchmarks.measurements(), "thrpt");
@@ -49,7 +47,7 @@ record KeyRatio(String name, Better better, Estimate estimate) {
                               Better.UP,
                               share)));
         }
-        if (group.operation().name().endsWith("." + CYCLE)) {
+        if (group.operation().isCycle()) {
           clients(group)
               .ifPresent(
                   ratio ->
@@ -93,10 +91,11 @@ record KeyRatio(String name, Better better, Estimate estimate) {
               top ->
                   ratios.add(
                       new KeyRatio(
-                          "%s over %s, %s in flight, of the ceiling"
+                          "%s over %s, %s, %s in flight, of the ceiling"
                               .formatted(
                                   subject.load().operation(),
                                   Series.titled(subject.client()),
+                                  Figures.plural(subject.load().connections(), "connection"),
                                   Figures.count(subject.load().inFlight())),
                           Better.UP,
                           SpeedRatio.paired(

@@ -3,14 +3,17 @@ package io.redisched.reports.page;
 import io.redisched.reports.chart.LadderChart;
 import io.redisched.reports.results.Measurement;
 import io.redisched.reports.statistics.Histogram;
+import io.redisched.reports.statistics.Median;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Percentiles of single calls on one number of threads, as a chart and as a table.
+ * Percentiles of single calls on one number of threads, as a chart and as a table: medians over the
+ * forks, with the lowest and the highest fork.
  *
  * @param id a name for the chart that is safe in an attribute
  * @param title on how many threads
@@ -28,9 +31,6 @@ public record LatencyPanel(
           new Percentile("p99", 0.99),
           new Percentile("p99.9", 0.999));
 
-  /** A percentile needs this many samples above it, or it is but the luck of a few calls. */
-  private static final int BEYOND = 10;
-
   /**
    * The percentiles of one operation.
    *
@@ -47,13 +47,21 @@ public record LatencyPanel(
    * @param samples how many calls were timed
    * @param percentiles one for each of {@link #percentiles()}
    */
-  public record Row(String client, int series, String samples, List<String> percentiles) {}
+  public record Row(String client, int series, String samples, List<Time> percentiles) {}
+
+  /**
+   * A percentile.
+   *
+   * @param median over the forks
+   * @param range the lowest and the highest fork's; empty if not measured
+   */
+  public record Time(String median, String range) {}
 
   private record Percentile(String name, double share) {
-    Optional<Double> of(Histogram histogram) {
-      return histogram.size() * (1 - share) >= BEYOND
-          ? Optional.of(histogram.quantile(share))
-          : Optional.empty();
+    List<Double> of(Measurement measurement, double microsecondsPerUnit) {
+      return measurement.percentiles(share).stream()
+          .map(value -> value * microsecondsPerUnit)
+          .toList();
     }
   }
 
@@ -73,20 +81,17 @@ public record LatencyPanel(
         if (unit.isEmpty() || measurement.histograms().isEmpty()) {
           continue;
         }
-        Histogram calls = Histogram.merge(measurement.histograms());
-        List<Optional<Double>> values =
-            PERCENTILES.stream()
-                .map(percentile -> percentile.of(calls).map(value -> value * unit.get()))
-                .toList();
+        List<List<Double>> forks =
+            PERCENTILES.stream().map(percentile -> percentile.of(measurement, unit.get())).toList();
         int colour = series.colour(measurement);
         String client = Series.clientTitle(measurement);
-        ladders.add(new LadderChart.Datum(client, colour, rungs(values)));
+        ladders.add(new LadderChart.Datum(client, colour, rungs(forks)));
         rows.add(
             new Row(
                 client,
                 colour,
-                Figures.count(calls.size()),
-                values.stream().map(value -> value.map(Figures::time).orElse("–")).toList()));
+                Figures.count(measurement.histograms().stream().mapToLong(Histogram::size).sum()),
+                forks.stream().map(LatencyPanel::time).toList()));
       }
       if (ladders.stream().anyMatch(ladder -> !ladder.rungs().isEmpty())) {
         data.add(new LadderChart.Data(group.title(), ladders));
@@ -107,24 +112,44 @@ public record LatencyPanel(
                 groups));
   }
 
-  private static List<LadderChart.Rung> rungs(List<Optional<Double>> values) {
-    return IntStream.range(0, values.size())
+  private static Time time(List<Double> forks) {
+    if (forks.isEmpty()) {
+      return new Time("–", "");
+    }
+    return new Time(
+        Figures.time(Median.of(forks)),
+        forks.size() == 1
+            ? "one fork only"
+            : Figures.times(Collections.min(forks), Collections.max(forks)));
+  }
+
+  private static List<LadderChart.Rung> rungs(List<List<Double>> percentiles) {
+    return IntStream.range(0, percentiles.size())
         .boxed()
-        .flatMap(
-            i ->
-                values
-                    .get(i)
-                    .filter(value -> value > 0)
-                    .map(value -> new LadderChart.Rung(PERCENTILES.get(i).name(), value))
-                    .stream())
+        .flatMap(i -> rung(PERCENTILES.get(i).name(), percentiles.get(i)).stream())
         .toList();
+  }
+
+  private static Optional<LadderChart.Rung> rung(String name, List<Double> forks) {
+    return forks.isEmpty() || Collections.min(forks) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new LadderChart.Rung(
+                name, Median.of(forks), Collections.min(forks), Collections.max(forks)));
   }
 
   private static String inWords(Group group, Row row) {
     String percentiles =
         IntStream.range(0, PERCENTILES.size())
-            .mapToObj(i -> PERCENTILES.get(i).name() + " " + row.percentiles().get(i))
+            .mapToObj(i -> inWords(PERCENTILES.get(i), row.percentiles().get(i)))
             .collect(Collectors.joining(", "));
     return "%s, %s: %s".formatted(group.operation(), row.client(), percentiles);
+  }
+
+  private static String inWords(Percentile percentile, Time time) {
+    return percentile.name()
+        + " "
+        + time.median()
+        + (time.range().isEmpty() ? "" : " (" + time.range() + ")");
   }
 }

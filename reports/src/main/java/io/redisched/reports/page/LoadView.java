@@ -149,7 +149,7 @@ public record LoadView(
   private static String sentence(String client, Curve curve, Optional<Point> knee) {
     return knee.map(
             point ->
-                "%s: the knee is at %s, %d\u00a0%% of what it is capable of; p99 there is %s (%s over the rounds)."
+                "%s: the knee is at %s, %s\u00a0%% of what it is capable of; p99 there is %s (%s over the rounds)."
                     .formatted(
                         client,
                         jobs(point.rate()),

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -96,7 +98,7 @@ public record Matrix(List<String> ports, List<Group> groups, List<Failure> failu
     }
 
     Matrix build() {
-      List<Map<String, List<CheckResult>>> byPort = runs.stream().map(Builder::byClause).toList();
+      List<Map<String, CheckResult>> byPort = runs.stream().map(Builder::byClause).toList();
       List<Group> groups = new ArrayList<>();
       clausesByOperation()
           .forEach(
@@ -125,22 +127,18 @@ public record Matrix(List<String> ports, List<Group> groups, List<Failure> failu
       return operations;
     }
 
-    private static Map<String, List<CheckResult>> byClause(ConformanceRun run) {
-      Map<String, List<CheckResult>> results = new LinkedHashMap<>();
-      for (CheckResult result : run.results()) {
-        results.computeIfAbsent(result.id(), id -> new ArrayList<>()).add(result);
-      }
-      return results;
+    private static Map<String, CheckResult> byClause(ConformanceRun run) {
+      return run.results().stream().collect(Collectors.toMap(CheckResult::id, Function.identity()));
     }
 
-    private Row row(CheckResult clause, List<Map<String, List<CheckResult>>> byPort) {
+    private Row row(CheckResult clause, List<Map<String, CheckResult>> byPort) {
       List<Cell> cells = new ArrayList<>();
       for (int i = 0; i < runs.size(); i++) {
         cells.add(
             cell(
                 clause,
                 runs.get(i).port().name(),
-                byPort.get(i).getOrDefault(clause.id(), List.of())));
+                Optional.ofNullable(byPort.get(i).get(clause.id()))));
       }
       return new Row(
           clause.id(),
@@ -151,30 +149,16 @@ public record Matrix(List<String> ports, List<Group> groups, List<Failure> failu
           cells.stream().anyMatch(cell -> cell.outcome().needsAttention()));
     }
 
-    /** A clause may have several checks; the worst of them is the cell's. */
-    private Cell cell(CheckResult clause, String port, List<CheckResult> results) {
-      Outcome worst =
-          results.stream()
-              .map(CheckResult::outcome)
-              .min(Comparator.naturalOrder())
-              .orElse(Outcome.NOT_RUN);
-      Optional<String> anchor = Optional.empty();
-      for (CheckResult result : results) {
-        if (result.outcome().isFailure()) {
-          Failure failure = failure(port, result);
-          failures.add(failure);
-          anchor = anchor.or(() -> Optional.of(failure.anchor()));
-        }
+    private Cell cell(CheckResult clause, String port, Optional<CheckResult> result) {
+      Outcome outcome = result.map(CheckResult::outcome).orElse(Outcome.NOT_RUN);
+      String label = "%s on %s: %s".formatted(clause.id(), port, outcome.label());
+      if (result.isPresent() && outcome.isFailure()) {
+        Failure failure = failure(port, result.get());
+        failures.add(failure);
+        return new Cell(outcome, label, Optional.of(failure.anchor()));
       }
-      String reason =
-          results.stream()
-              .filter(result -> result.outcome() == worst && !worst.isFailure())
-              .flatMap(result -> result.message().stream())
-              .findFirst()
-              .map(message -> ": " + message)
-              .orElse("");
-      return new Cell(
-          worst, "%s on %s: %s%s".formatted(clause.id(), port, worst.label(), reason), anchor);
+      String reason = result.flatMap(CheckResult::message).map(text -> ": " + text).orElse("");
+      return new Cell(outcome, label + reason, Optional.empty());
     }
 
     private Failure failure(String port, CheckResult result) {
@@ -185,7 +169,7 @@ public record Matrix(List<String> ports, List<Group> groups, List<Failure> failu
           result.title(),
           Optional.of(result.level().name()),
           result.message(),
-          result.trace().stream().map(Failure.Step::of).toList(),
+          result.trace(),
           result.rerun());
     }
 
@@ -216,7 +200,7 @@ public record Matrix(List<String> ports, List<Group> groups, List<Failure> failu
       return new Sum(
           worst,
           passed + "/" + possible,
-          "%s: %d of %d passed".formatted(subject, passed, possible));
+          "%s: %s of %s passed".formatted(subject, passed, possible));
     }
 
     /** PUT-2 before PUT-10. */

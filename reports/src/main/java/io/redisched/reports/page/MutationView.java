@@ -35,7 +35,7 @@ public record MutationView(
     long catchable = score.killed() + score.survived();
     return new MutationView(
         catchable == 0 ? "–" : Figures.share(score.killed(), catchable),
-        "of mutated scripts caught: %s of %s. %s more no clause tells from the original.%s"
+        "of mutated scripts caught: %s of %s. %s more cannot be told from the original by any clause.%s"
             .formatted(
                 Figures.count(score.killed()),
                 Figures.count(catchable),

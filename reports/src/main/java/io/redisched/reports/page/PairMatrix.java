@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  *
  * @param ports the names of the rows (who puts) and of the columns (who takes over)
  * @param rows one for each port that puts
- * @param failures what the cells that are not green lead to
+ * @param exchanges what the cells lead to: of every pair that was played, what was asked and
+ *     answered
  */
-public record PairMatrix(List<String> ports, List<Row> rows, List<Failure> failures) {
+public record PairMatrix(List<String> ports, List<Row> rows, List<Failure> exchanges) {
 
   /**
    * What one port's jobs meet with.
@@ -25,6 +26,16 @@ public record PairMatrix(List<String> ports, List<Row> rows, List<Failure> failu
    * @param cells one for each port that takes over
    */
   public record Row(String from, List<Cell> cells) {}
+
+  /** What the cells that are not green lead to. */
+  List<Failure> failures() {
+    return exchanges.stream().filter(exchange -> exchange.outcome().isFailure()).toList();
+  }
+
+  /** What the other cells lead to. */
+  public List<Failure> successes() {
+    return exchanges.stream().filter(exchange -> !exchange.outcome().isFailure()).toList();
+  }
 
   /** How many pairs ended so; a cell without a pair counts as not run. */
   long count(Outcome outcome) {
@@ -42,28 +53,28 @@ public record PairMatrix(List<String> ports, List<Row> rows, List<Failure> failu
         pairs.stream().flatMap(pair -> Stream.of(pair.from(), pair.to())).distinct().toList();
     Map<List<String>, Pair> byEnds = new LinkedHashMap<>();
     pairs.forEach(pair -> byEnds.put(List.of(pair.from(), pair.to()), pair));
-    List<Failure> failures = new ArrayList<>();
+    List<Failure> exchanges = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     for (String from : ports) {
       List<Cell> cells = new ArrayList<>();
       for (String to : ports) {
         cells.add(
-            cell(from, to, Optional.ofNullable(byEnds.get(List.of(from, to))), anchors, failures));
+            cell(from, to, Optional.ofNullable(byEnds.get(List.of(from, to))), anchors, exchanges));
       }
       rows.add(new Row(from, List.copyOf(cells)));
     }
-    return Optional.of(new PairMatrix(ports, List.copyOf(rows), List.copyOf(failures)));
+    return Optional.of(new PairMatrix(ports, List.copyOf(rows), List.copyOf(exchanges)));
   }
 
   private static Cell cell(
-      String from, String to, Optional<Pair> pair, Anchors anchors, List<Failure> failures) {
+      String from, String to, Optional<Pair> pair, Anchors anchors, List<Failure> exchanges) {
     Outcome outcome = pair.map(Pair::outcome).orElse(Outcome.NOT_RUN);
     String subject = "%s puts, %s takes over".formatted(from, to);
-    if (pair.isEmpty() || !outcome.isFailure()) {
+    if (pair.isEmpty() || (!outcome.isFailure() && pair.get().trace().isEmpty())) {
       String reason = pair.flatMap(Pair::message).map(message -> ": " + message).orElse("");
       return new Cell(outcome, subject + ": " + outcome.label() + reason, Optional.empty());
     }
-    Failure failure =
+    Failure exchange =
         new Failure(
             anchors.next("pair", from, to),
             subject,
@@ -71,9 +82,9 @@ public record PairMatrix(List<String> ports, List<Row> rows, List<Failure> failu
             "What one port puts, the other reserves, releases, deletes and requeues.",
             Optional.empty(),
             pair.get().message(),
-            pair.get().trace().stream().map(Failure.Step::of).toList(),
+            pair.get().trace(),
             Optional.empty());
-    failures.add(failure);
-    return new Cell(outcome, subject + ": " + outcome.label(), Optional.of(failure.anchor()));
+    exchanges.add(exchange);
+    return new Cell(outcome, subject + ": " + outcome.label(), Optional.of(exchange.anchor()));
   }
 }

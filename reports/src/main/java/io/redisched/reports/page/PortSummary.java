@@ -3,7 +3,6 @@ package io.redisched.reports.page;
 import io.redisched.reports.results.ConformanceRun;
 import io.redisched.reports.results.Level;
 import io.redisched.reports.results.Outcome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,12 +40,7 @@ public record PortSummary(
     Optional<String> command) {
 
   private static final Set<String> SHOWN =
-      Set.of(
-          "durationSeconds",
-          "randomSteps",
-          "randomStepsPerSecond",
-          "histories",
-          "historiesPerSecond");
+      Set.of("randomSteps", "randomStepsPerSecond", "histories", "historiesPerSecond");
 
   /**
    * One measure of how much a port was asked.
@@ -85,13 +79,7 @@ public record PortSummary(
     return List.of(
         effort(numbers, "randomSteps", "randomStepsPerSecond"),
         effort(numbers, "histories", "historiesPerSecond"),
-        new Effort(
-            Optional.ofNullable(numbers.get("durationSeconds"))
-                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
-                .or(run::duration)
-                .map(Figures::duration)
-                .orElse("–"),
-            ""));
+        new Effort(run.duration().map(Figures::duration).orElse("–"), ""));
   }
 
   private static Effort effort(Map<String, Double> numbers, String count, String rate) {

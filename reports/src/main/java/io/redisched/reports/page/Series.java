@@ -106,22 +106,18 @@ final class Series {
 
   /**
    * The mean rate of a measurement as a share of the rate at which the same client goes through
-   * that many calls of a floor under the same load; empty if the floor was not measured.
+   * that floor under the same load; empty if the floor was not measured.
    */
-  Optional<Estimate> shareOf(String method, Measurement measurement, int floorsPerOperation) {
+  Optional<Estimate> shareOf(Operation.Floor floor, Measurement measurement) {
     return measurements.stream()
-        .filter(
-            floor ->
-                floor.method().equals(method)
-                    && floor.perSecond().isPresent()
-                    && floor.threads() == measurement.threads()
-                    && client(floor).equals(client(measurement))
-                    && measurement.params().entrySet().containsAll(floor.params().entrySet()))
+        .filter(other -> Operation.of(other).name().equals(floor.name()))
+        .filter(other -> other.perSecond().isPresent())
+        .filter(other -> measurement.load().isOver(other.load()))
         .findFirst()
         .map(
-            floor ->
-                Spread.ratio(measurement.perSecond().orElseThrow(), floor.perSecond().orElseThrow())
-                    .times(floorsPerOperation));
+            other ->
+                Spread.ratio(measurement.perSecond().orElseThrow(), other.perSecond().orElseThrow())
+                    .times(floor.times()));
   }
 
   /** A colour number for the client. */

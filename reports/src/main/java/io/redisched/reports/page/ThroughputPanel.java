@@ -39,6 +39,7 @@ public record ThroughputPanel(
    * @param rate the mean
    * @param interval its 95 % interval
    * @param shareOfNoop share of the rate of no-op EVALSHAs of the same size
+   * @param shareOfRaw share of the rate of the same commands sent without scripts
    * @param shareOfPing share of the rate of as many PINGs as the operation has calls
    */
   public record Row(
@@ -47,7 +48,17 @@ public record ThroughputPanel(
       String rate,
       String interval,
       String shareOfNoop,
+      String shareOfRaw,
       String shareOfPing) {}
+
+  private static final String NONE = "–";
+
+  /** Whether any rate stands beside that of the same commands without scripts. */
+  public boolean showsRaw() {
+    return groups.stream()
+        .flatMap(group -> group.rows().stream())
+        .anyMatch(row -> !row.shareOfRaw().equals(NONE));
+  }
 
   static Optional<ThroughputPanel> of(Series series, int threads) {
     List<BarChart.Data> data = new ArrayList<>();
@@ -99,17 +110,13 @@ public record ThroughputPanel(
         series.colour(measurement),
         Figures.rate(estimate.value()),
         estimate.interval().map(ThroughputPanel::range).orElse("one figure only"),
-        operation
-            .floor()
-            .flatMap(floor -> series.shareOf(floor.method(), measurement, floor.times()))
-            .map(share -> Figures.percent(share.value()))
-            .orElse("–"),
-        measurement.method().equals(Operation.PING)
-            ? "–"
-            : series
-                .shareOf(Operation.PING, measurement, operation.calls())
-                .map(share -> Figures.percent(share.value()))
-                .orElse("–"));
+        share(FloorView.share(series, measurement)),
+        share(FloorView.shareOfRaw(series, measurement)),
+        share(operation.pings().flatMap(pings -> series.shareOf(pings, measurement))));
+  }
+
+  private static String share(Optional<Estimate> share) {
+    return share.map(found -> Figures.percent(found.value())).orElse(NONE);
   }
 
   private static String range(Interval interval) {

@@ -46,7 +46,12 @@ public record TrendView(String note, List<String> runs, List<Row> rows) {
   private record Run(String name, Map<String, KeyRatio> ratios) {
     static Run of(String name, Benchmarks benchmarks) {
       Map<String, KeyRatio> ratios = new LinkedHashMap<>();
-      KeyRatio.of(benchmarks).forEach(ratio -> ratios.putIfAbsent(ratio.name(), ratio));
+      for (KeyRatio ratio : KeyRatio.of(benchmarks)) {
+        if (ratios.put(ratio.name(), ratio) != null) {
+          throw new IllegalStateException(
+              "%s has two ratios that are called \"%s\"".formatted(name, ratio.name()));
+        }
+      }
       return new Run(name, ratios);
     }
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param operation the operation that the clause is about
  * @param outcome how the check ended
  * @param message what was allowed and what was seen, or why there was nothing to see
- * @param trace the exchange that led there, in order
+ * @param trace the exchange that led there, a line for each call, in order
  * @param rerun the command that runs just this check again
  */
 public record CheckResult(
@@ -24,7 +24,7 @@ public record CheckResult(
     String operation,
     Outcome outcome,
     Optional<String> message,
-    List<Exchange> trace,
+    List<String> trace,
     Optional<String> rerun) {
 
   static CheckResult read(Field field) {
@@ -36,7 +36,7 @@ public record CheckResult(
         field.text("operation"),
         field.oneOf("outcome", Outcome.class, Outcome::word),
         field.optionalText("message"),
-        field.optionalList("trace", Exchange::read),
+        field.optionalList("trace", Field::asText),
         field.optionalText("rerun"));
   }
 }

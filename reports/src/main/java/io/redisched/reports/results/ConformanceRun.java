@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -57,13 +59,24 @@ public record ConformanceRun(
             .map(seconds -> Duration.ofMillis(Math.round(seconds.asNumber() * 1000))),
         root.optionalText("verdict"),
         root.whole("planned"),
-        root.list("results", CheckResult::read),
+        results(root),
         Stream.of("errors", "contradictions", "warnings")
             .flatMap(kind -> root.optionalList(kind, Field::asText).stream())
             .toList(),
         root.optional("figures")
             .map(figures -> figures.entries((name, figure) -> figure.shown()))
             .orElse(Map.of()));
+  }
+
+  private static List<CheckResult> results(Field root) {
+    List<CheckResult> results = root.list("results", CheckResult::read);
+    Set<String> ids = new HashSet<>();
+    for (CheckResult result : results) {
+      if (!ids.add(result.id())) {
+        throw root.get("results").wrong("has two results for " + result.id());
+      }
+    }
+    return results;
   }
 
   /** Those of the figures that are numbers, by name. */

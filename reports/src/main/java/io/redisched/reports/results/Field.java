@@ -66,11 +66,6 @@ final class Field {
     return node == null || node.isNull() ? Optional.empty() : Optional.of(child(child, node));
   }
 
-  /** The field as {@link #shown()} shows it, where null is a value too, as an answer may be. */
-  Optional<String> shownOrNull(String child) {
-    return Optional.ofNullable(value.get(child)).map(node -> child(child, node).shown());
-  }
-
   String text(String child) {
     return get(child).asText();
   }

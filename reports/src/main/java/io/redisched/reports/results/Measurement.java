@@ -33,6 +33,8 @@ public record Measurement(
     Optional<Samples> operations,
     List<Histogram> histograms) {
 
+  private static final int BEYOND = 10;
+
   static Measurement read(Field field) {
     String benchmark = field.text("benchmark");
     int dot = benchmark.lastIndexOf('.');
@@ -68,6 +70,11 @@ public record Measurement(
     return measurement;
   }
 
+  /** What it had to do with. */
+  public Load load() {
+    return new Load(threads, params);
+  }
+
   /** The raw figures of single operations, be they called one by one or in batches. */
   public Optional<Samples> rates() {
     return operations.or(() -> samples);
@@ -86,6 +93,28 @@ public record Measurement(
     return unit.endsWith("/op")
         ? microsecondsIn(unit.substring(0, unit.length() - "/op".length()))
         : Optional.empty();
+  }
+
+  /**
+   * A percentile of the sampled calls, one for each fork in the unit of every figure; none unless
+   * ten calls lie beyond it in all forks together and one in each, as else it is but luck.
+   *
+   * @param share from 0 to 1, as 0.99 for p99
+   */
+  public List<Double> percentiles(double share) {
+    long calls = histograms.stream().mapToLong(Histogram::size).sum();
+    return calls * (1 - share) >= BEYOND ? percentiles(share, 1) : List.of();
+  }
+
+  /** The same, if ten calls lie beyond it in each fork, so that every figure can stand alone. */
+  public List<Double> percentilesOfLongForks(double share) {
+    return percentiles(share, BEYOND);
+  }
+
+  private List<Double> percentiles(double share, int beyond) {
+    return histograms.stream().allMatch(fork -> fork.size() * (1 - share) >= beyond)
+        ? histograms.stream().map(fork -> fork.quantile(share)).toList()
+        : List.of();
   }
 
   private static Optional<Double> microsecondsIn(String unitOfTime) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param equivalents those that are not wrong, with the reason
  * @param smallestHistories the fewest calls that showed a mutant to be wrong
  * @param sample whether only some of all mutants were tried
- * @param stride every how manieth of them, if that was kept
+ * @param stride 1 of how many was kept, if that is known
  * @param madeAt when it was made, if that was kept
  * @param kit the commit of the kit that was tried, if that was kept
  */

@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param to the port that takes over
  * @param outcome passed, failed or not run
  * @param message what went wrong or why it was not run
- * @param trace the exchange
+ * @param trace the exchange, a line for each call, in order
  */
 public record Pair(
-    String from, String to, Outcome outcome, Optional<String> message, List<Exchange> trace) {
+    String from, String to, Outcome outcome, Optional<String> message, List<String> trace) {
 
   static Pair read(Field field) {
     return new Pair(
@@ -21,6 +21,6 @@ public record Pair(
         field.text("to"),
         field.oneOf("outcome", Outcome.class, Outcome::word),
         field.optionalText("message"),
-        field.optionalList("trace", Exchange::read));
+        field.optionalList("trace", Field::asText));
   }
 }

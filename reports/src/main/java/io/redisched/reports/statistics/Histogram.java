@@ -1,6 +1,5 @@
 package io.redisched.reports.statistics;
 
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -21,15 +20,6 @@ public final class Histogram {
     if (total < 1) {
       throw new IllegalArgumentException("counts: a histogram needs at least one value");
     }
-  }
-
-  /** All values of all the histograms together. */
-  public static Histogram merge(List<Histogram> histograms) {
-    Map<Double, Long> merged = new TreeMap<>();
-    histograms.forEach(
-        histogram ->
-            histogram.counts.forEach((value, count) -> merged.merge(value, count, Long::sum)));
-    return new Histogram(merged);
   }
 
   /** How many values there are. */

@@ -42,7 +42,7 @@ public final class SpeedRatio {
   public static Estimate paired(List<Double> subject, List<Double> reference, double confidence) {
     if (subject.size() != reference.size()) {
       throw new IllegalArgumentException(
-          "reference: %d speeds for the subject's %d".formatted(reference.size(), subject.size()));
+          "reference: %s speeds for the subject's %s".formatted(reference.size(), subject.size()));
     }
     double[] subjects = logarithms("subject", subject);
     double[] references = logarithms("reference", reference);

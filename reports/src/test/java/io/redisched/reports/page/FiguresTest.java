@@ -56,6 +56,12 @@ class FiguresTest {
   }
 
   @Test
+  void aRangeHasItsUnitOnceIfItIsTheSame() {
+    assertThat(spaced(Figures.times(58.8, 75.5))).isEqualTo("58.8 to 75.5 µs");
+    assertThat(spaced(Figures.times(980, 1_120))).isEqualTo("980 µs to 1.12 ms");
+  }
+
+  @Test
   void nounsFollowTheirCount() {
     assertThat(spaced(Figures.plural(1, "thread"))).isEqualTo("1 thread");
     assertThat(spaced(Figures.plural(1_500, "clause"))).isEqualTo("1,500 clauses");

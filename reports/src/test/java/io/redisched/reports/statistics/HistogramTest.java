@@ -3,7 +3,6 @@ package io.redisched.reports.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,14 +16,6 @@ class HistogramTest {
     assertThat(histogram.quantile(0.91)).isEqualTo(2);
     assertThat(histogram.quantile(0.99)).isEqualTo(2);
     assertThat(histogram.quantile(1)).isEqualTo(50);
-  }
-
-  @Test
-  void mergeAddsTheCounts() {
-    Histogram merged = Histogram.merge(List.of(histogram, new Histogram(Map.of(2.0, 100L))));
-
-    assertThat(merged.size()).isEqualTo(200);
-    assertThat(merged.quantile(0.5)).isEqualTo(2);
   }
 
   @Test
