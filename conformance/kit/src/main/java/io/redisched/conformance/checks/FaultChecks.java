@@ -145,11 +145,13 @@ public abstract class FaultChecks {
 
   @Check("FAULT-2")
   void aHolderKeepsWhatItReservedThoughItsConnectionsWereCut(Lab lab) {
-    Subject port = lab.open();
+    Subject port = lab.openBehindRelay();
     List<String> ids = List.of("a", "b", "c");
     ids.forEach(id -> port.put(id, Ledger.body(id), DUE));
     ids.forEach(id -> assertThat(port.reserve(NOW, 60)).as("reserve").isNotNull());
-    cutConnections(lab);
+    lab.relay().loseReply(0);
+    Subject aside = port.fresh();
+    Ledger.attempt(aside, "delete", aside.params().put("id", "whose answer is lost"));
     new Ledger().awaitRecovery(port);
     assertThat(port.put("a", "another", DUE)).as("put of a reserved id").isZero();
     assertThat(port.reserve(NOW, 1)).as("reserve when all is reserved").isNull();
@@ -312,13 +314,15 @@ public abstract class FaultChecks {
 
   @Check("FAULT-7")
   void aKeyRemovedByHandBreaksNothingElse(Lab lab) {
-    afterEachKeyWasRemoved(
-        lab,
-        port -> {
-          damaged(port);
-          newJobsFlow(port);
-          lostIdsAreOfUseAgain(port);
-        });
+    for (boolean pull : new boolean[] {false, true}) {
+      afterEachKeyWasRemoved(
+          lab,
+          port -> {
+            damaged(port, pull);
+            newJobsFlow(port);
+            lostIdsAreOfUseAgain(port);
+          });
+    }
   }
 
   @Check({"FAULT-7", "GET-3"})
@@ -369,24 +373,31 @@ public abstract class FaultChecks {
     return lab.redis().keys("*").stream().sorted().toList();
   }
 
-  /** Calls everything; what is gone may be gone, but what is handed out is whole. */
-  private static void damaged(Subject port) {
+  /**
+   * Calls everything; what is gone may be gone, but what is handed out is whole.
+   *
+   * @param pull whether jobs are pulled, or else reserved
+   */
+  private static void damaged(Subject port, boolean pull) {
+    takeAll(port, pull, NOW);
     for (String id : List.of("held", "queued")) {
       Ledger.attempt(port, "release", port.params().put("id", id));
     }
-    Ledger.attempt(
-        port,
-        "requeue",
-        port.params().set("max", Subject.number(NOW + 5000)).set("limit", Subject.number(10)));
-    for (int i = 0; i < 6; i++) {
-      ObjectNode params = port.params().set("max", Subject.number(NOW + 5000));
+    ObjectNode params = port.params().set("max", Subject.number(NOW + 5000));
+    Ledger.attempt(port, "requeue", params.put("limit", 10));
+    takeAll(port, pull, NOW + 5000);
+    Ledger.attempt(port, "delete", port.params().put("id", "queued too"));
+  }
+
+  private static void takeAll(Subject port, boolean pull, double max) {
+    for (int i = 0; i < 5; i++) {
+      ObjectNode params = port.params().set("max", Subject.number(max));
       Optional<JsonNode> answer =
-          i % 2 == 0
-              ? Ledger.attempt(port, "reserve", params.put("ttr", 1))
-              : Ledger.attempt(port, "pull", params);
+          pull
+              ? Ledger.attempt(port, "pull", params)
+              : Ledger.attempt(port, "reserve", params.put("ttr", 1));
       answer.filter(job -> !job.isNull()).ifPresent(FaultChecks::isWhole);
     }
-    Ledger.attempt(port, "delete", port.params().put("id", "queued too"));
   }
 
   private static void isWhole(JsonNode job) {

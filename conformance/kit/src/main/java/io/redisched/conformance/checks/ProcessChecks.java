@@ -1,10 +1,15 @@
 package io.redisched.conformance.checks;
 
+import static io.redisched.conformance.checks.Jobs.hold;
+import static io.redisched.conformance.checks.Jobs.job;
+import static io.redisched.conformance.checks.Jobs.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redisched.conformance.subject.Counts;
 import io.redisched.conformance.subject.Eventually;
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Seen;
 import io.redisched.conformance.subject.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +47,59 @@ public abstract class ProcessChecks {
     assertThat(one.release("d")).as("release after the other requeued it").isEqualTo(0);
     assertThat(other.pull(NOW + 2002)).isEqualTo(new Job("d", "body of d"));
     assertThat(one.pull(NOW + 2000)).as("pull when all has ended").isNull();
+  }
+
+  @Check("PROC-1")
+  void whatAProcessSawHidesNothingThatAnotherDid(Lab lab) {
+    Subject one = lab.open();
+    Subject other = lab.open();
+    lab.requireSharedState(one, other);
+    for (int i = 0; i < 3; i++) {
+      Subject here = one.fresh();
+      Subject there = other.on(here.topic());
+      assertThat(here.reserve(NOW, 1)).as("reserve in an empty topic").isNull();
+      queue(there, "a", DUE);
+      assertThat(here.reserve(NOW, 1)).as("reserve of what the other put").isEqualTo(job("a"));
+      assertThat(here.release("b")).as("release of an absent id").isZero();
+      assertThat(here.delete("b")).as("delete of an absent id").isZero();
+      queue(there, "b", DUE);
+      assertThat(here.put("b", "another", DUE)).as("put of what the other put").isZero();
+      assertThat(there.reserve(NOW, 1)).as("reserve by the other").isEqualTo(job("b"));
+      assertThat(here.release("b")).as("release of what the other reserved").isEqualTo(1);
+      assertThat(here.requeue(NOW + 500, 10)).as("requeue before the deadline").isZero();
+      assertThat(here.pull(NOW + 500)).as("pull when all is reserved").isNull();
+      hold(there, "c", NOW, 0.1);
+      assertThat(here.requeue(NOW + 500, 10)).as("requeue of what the other held").isEqualTo(1);
+      assertThat(there.delete("c")).as("delete of what was requeued").isEqualTo(1);
+      assertThat(here.pull(NOW + 500)).as("pull when the other deleted it").isNull();
+      queue(there, "d", DUE);
+      assertThat(here.pull(NOW + 500)).as("pull of what the other put").isEqualTo(job("d"));
+      queue(here, "e", DUE);
+      assertThat(there.delete("e")).as("delete of what this one put").isEqualTo(1);
+      queue(here, "e", DUE);
+      assertThat(there.requeue(NOW + 1001, 10)).as("requeue by the other").isEqualTo(1);
+      assertThat(here.release("a")).as("release of what the other requeued").isZero();
+    }
+  }
+
+  @Check({"PROC-1", "GET-5", "CNT-4"})
+  void getAndCountsShowWhatAnotherProcessDid(Lab lab) {
+    Subject one = lab.open();
+    Subject other = lab.open();
+    lab.requireSharedState(one, other);
+    assertThat(one.get("a")).as("get of an absent id").isNull();
+    assertThat(one.counts(NOW)).as("counts of an empty topic").isEqualTo(new Counts(0, 0, 0, 0));
+    queue(other, "a", DUE);
+    assertThat(one.get("a")).as("get of what the other put").isNotNull();
+    assertThat(one.counts(NOW)).as("counts of it").isEqualTo(new Counts(1, 0, 0, 0));
+    other.reserve(NOW, 1);
+    assertThat(one.get("a"))
+        .as("get of what the other reserved")
+        .isEqualTo(new Seen("a", job("a").body(), "reserved", NOW + 1000));
+    assertThat(one.counts(NOW)).as("counts of it").isEqualTo(new Counts(0, 0, 1, 0));
+    other.release("a");
+    assertThat(one.get("a")).as("get of what the other released").isNull();
+    assertThat(one.counts(NOW)).as("counts of it").isEqualTo(new Counts(0, 0, 0, 0));
   }
 
   @Check({"PROC-1", "RSV-6"})

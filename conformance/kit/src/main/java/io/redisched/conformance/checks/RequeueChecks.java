@@ -360,17 +360,28 @@ public abstract class RequeueChecks {
   void theCycleMayRepeat(Subject port) {
     queue(port, "a", DUE);
     double now = NOW;
-    for (int i = 0; i < OFTEN; i++) {
+    for (int i = 0; i < 40; i++) {
       assertThat(port.reserve(now, 10)).as("reserve number %d", i).isEqualTo(A);
       assertThat(port.requeue(now + 9_999, 10)).as("requeue before the deadline").isZero();
       assertThat(port.requeue(now + 10_000, 10)).as("requeue number %d", i).isEqualTo(1);
+      assertThat(port.release("a")).as("release of a requeued job").isZero();
+      assertThat(port.put("a", "another", now)).as("put of a requeued id").isZero();
+      assertThat(port.requeue(now + 99_999, 10)).as("requeue of a queued job").isZero();
+      assertThat(port.reserve(now + 9_999.5, 10)).as("reserve before its expiration").isNull();
       now += 10_000;
-      if (i % 10 == 0) {
-        assertThat(port.release("a")).as("release of a requeued job").isZero();
-        assertThat(port.put("a", "another", now)).as("put of a requeued id").isZero();
-        assertThat(port.requeue(now + 89_999, 10)).as("requeue of a queued job").isZero();
-        assertThat(port.reserve(now - 0.5, 10)).as("reserve before its expiration").isNull();
-      }
+    }
+    assertExpires(port, A, now);
+    assertNothingLeft(port);
+  }
+
+  @Check("REQ-9")
+  void noNumberOfAttemptsIsTheLast(Subject port) {
+    queue(port, "a", DUE);
+    double now = NOW;
+    for (int i = 0; i < OFTEN; i++) {
+      assertThat(port.reserve(now, 1)).as("reserve number %d", i).isEqualTo(A);
+      now += 1000;
+      assertThat(port.requeue(now, 10)).as("requeue number %d", i).isEqualTo(1);
     }
     assertExpires(port, A, now);
     assertNothingLeft(port);
