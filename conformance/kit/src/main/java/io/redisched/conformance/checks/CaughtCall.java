@@ -6,7 +6,11 @@ import static io.redisched.conformance.subject.Subject.number;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redisched.conformance.subject.Counts;
 import io.redisched.conformance.subject.Eventually;
+import io.redisched.conformance.subject.Forms;
+import io.redisched.conformance.subject.Job;
+import io.redisched.conformance.subject.Seen;
 import io.redisched.conformance.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,34 +30,41 @@ import tools.jackson.databind.node.ObjectNode;
  * @param method what is called
  * @param preparation brings the topic to where the answer is true; tells whether that is certain
  * @param params makes the parameters of the call
- * @param truth the id of the job that is answered, or the number
+ * @param truth what is answered
  */
 record CaughtCall(
     String method,
     Predicate<Subject> preparation,
     Function<Subject, ObjectNode> params,
-    String truth) {
+    Object truth) {
 
   /** Returns a call of each operation that the port offers. */
   static List<CaughtCall> ofEachOperation(boolean inspect) {
     List<CaughtCall> calls = new ArrayList<>(changing());
     if (inspect) {
-      calls.add(new CaughtCall("get", CaughtCall::queue, CaughtCall::id, "a"));
       calls.add(
-          new CaughtCall("counts", CaughtCall::hold, topic -> at(topic, "now", NOW), "reserved 1"));
+          new CaughtCall(
+              "get", CaughtCall::queue, CaughtCall::id, new Seen("a", "body", "queued", DUE)));
+      calls.add(
+          new CaughtCall(
+              "counts", CaughtCall::hold, topic -> at(topic, "now", NOW), new Counts(0, 0, 1, 0)));
     }
     return calls;
   }
 
   private static List<CaughtCall> changing() {
     return List.of(
-        new CaughtCall("put", topic -> true, CaughtCall::job, "1"),
-        new CaughtCall("reserve", CaughtCall::queue, topic -> until(topic, NOW).put("ttr", 1), "a"),
-        new CaughtCall("pull", CaughtCall::queue, topic -> until(topic, NOW), "a"),
-        new CaughtCall("delete", CaughtCall::queue, CaughtCall::id, "1"),
-        new CaughtCall("release", CaughtCall::hold, CaughtCall::id, "1"),
+        new CaughtCall("put", topic -> true, CaughtCall::job, 1L),
         new CaughtCall(
-            "requeue", CaughtCall::hold, topic -> until(topic, NOW + 2000).put("limit", 10), "1"));
+            "reserve",
+            CaughtCall::queue,
+            topic -> until(topic, NOW).put("ttr", 1),
+            new Job("a", "body")),
+        new CaughtCall("pull", CaughtCall::queue, topic -> until(topic, NOW), new Job("a", "body")),
+        new CaughtCall("delete", CaughtCall::queue, CaughtCall::id, 1L),
+        new CaughtCall("release", CaughtCall::hold, CaughtCall::id, 1L),
+        new CaughtCall(
+            "requeue", CaughtCall::hold, topic -> until(topic, NOW + 2000).put("limit", 10), 1L));
   }
 
   /**
@@ -89,11 +101,13 @@ record CaughtCall(
     return Ledger.attempt(topic, method, params.apply(topic));
   }
 
-  private static String said(JsonNode answer) {
-    if (answer.has("reserved")) {
-      return "reserved " + answer.path("reserved");
-    }
-    return answer.isObject() ? answer.path("id").asString("(no id)") : answer.toString();
+  private @Nullable Object said(JsonNode answer) {
+    return switch (method) {
+      case "reserve", "pull" -> Forms.job(method, answer);
+      case "get" -> Forms.seen(method, answer);
+      case "counts" -> Forms.counts(method, answer);
+      default -> Forms.count(method, answer);
+    };
   }
 
   private static boolean queue(Subject topic) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.fail;
 import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.PortFailure;
 import io.redisched.conformance.subject.Eventually;
+import io.redisched.conformance.subject.Forms;
+import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +39,8 @@ final class Ledger {
   /** How long a port may take to work again. */
   static final Duration RECOVERY = Duration.ofSeconds(10);
 
+  private static final int IN_A_ROW = 40;
+
   private enum Fate {
     /** Put for certain, and not ended. */
     LIVE,
@@ -53,8 +58,6 @@ final class Ledger {
   /** How many calls may have reserved a job, nobody knows which. */
   private final AtomicInteger unknownTakes = new AtomicInteger();
 
-  private int probes;
-
   /** Returns the body that the ledger puts with an id. */
   static String body(String id) {
     return "body of " + id;
@@ -67,7 +70,7 @@ final class Ledger {
     Optional<JsonNode> answer = attempt(port, "put", params.set("expiration", Subject.number(DUE)));
     answer.ifPresent(
         added -> {
-          assertThat(added.asString("")).as("put of the new id %s", id).isEqualTo("1");
+          assertThat(Forms.bit("put", added)).as("put of the new id %s", id).isEqualTo(1);
           jobs.put(id, Fate.LIVE);
         });
     return answer.isPresent();
@@ -108,7 +111,7 @@ final class Ledger {
     attempt(port, method, port.params().put("id", id))
         .ifPresent(
             ended -> {
-              assertThat(ended.asString("")).as("%s of %s", method, id).isEqualTo("1");
+              assertThat(Forms.bit(method, ended)).as("%s of %s", method, id).isEqualTo(1);
               jobs.put(id, Fate.GONE);
             });
   }
@@ -118,18 +121,16 @@ final class Ledger {
   }
 
   private Optional<String> taken(JsonNode answer) {
-    if (answer.isNull()) {
+    Job job = Forms.job("reserve", answer);
+    if (job == null) {
       return Optional.empty();
     }
-    String id = answer.path("id").asString("");
-    assertThat(jobs).as("reserve handed out a job that was never put").containsKey(id);
-    assertThat(jobs.get(id)).as("reserve handed out %s", id).isNotEqualTo(Fate.GONE);
-    assertThat(answer.path("body").asString("(no body)"))
-        .as("the body of %s", id)
-        .isEqualTo(body(id));
-    jobs.put(id, Fate.LIVE);
-    held.add(id);
-    return Optional.of(id);
+    assertThat(jobs).as("reserve handed out a job that was never put").containsKey(job.id());
+    assertThat(jobs.get(job.id())).as("reserve handed out %s", job.id()).isNotEqualTo(Fate.GONE);
+    assertThat(job.body()).as("the body of %s", job.id()).isEqualTo(body(job.id()));
+    jobs.put(job.id(), Fate.LIVE);
+    held.add(job.id());
+    return Optional.of(job.id());
   }
 
   /** Returns the jobs that are queued for certain, but for those that an unknown call took. */
@@ -196,18 +197,21 @@ final class Ledger {
     return Optional.empty();
   }
 
-  /** Waits until the port works again: a put and a delete in a row have a certain outcome. */
+  /**
+   * Waits until the port works again: puts and deletes have a certain outcome, so many in a row, on
+   * so many topics, that a port with several connections has used each of them.
+   */
   void awaitRecovery(Subject port) {
-    Subject aside = port.on(port.topic() + " probe");
     Eventually.within(
         RECOVERY,
         "the port works again after the fault",
-        () -> {
-          String id = "probe " + probes++;
-          ObjectNode put = aside.params().put("id", id).put("body", "");
-          return attempt(aside, "put", put.put("expiration", 0)).isPresent()
-              && attempt(aside, "delete", aside.params().put("id", id)).isPresent();
-        });
+        () -> IntStream.range(0, IN_A_ROW).allMatch(i -> isAnswered(port.fresh())));
+  }
+
+  private static boolean isAnswered(Subject aside) {
+    ObjectNode put = aside.params().put("id", "probe").put("body", "");
+    return attempt(aside, "put", put.put("expiration", 0)).isPresent()
+        && attempt(aside, "delete", aside.params().put("id", "probe")).isPresent();
   }
 
   /**

@@ -283,6 +283,7 @@ public abstract class ReserveChecks {
     double now = System.currentTimeMillis();
     hold(port, "a", now, 0);
     hold(port, "b", now, 0.1);
+    assertThat(port.requeue(now - 1, 10)).as("requeue before the deadline").isZero();
     boolean handedOut =
         Eventually.holdsWithin(
             A_WHILE, () -> port.reserve(now + 1, 5) != null || port.reserve(now + 1e9, 5) != null);

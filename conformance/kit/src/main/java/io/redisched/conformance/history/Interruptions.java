@@ -238,6 +238,7 @@ public final class Interruptions {
     stops++;
     inSeveral.add(operation.method());
     if (!meeting) {
+      awaitTurn(subject().on(topic.topic())); // what it does late, it has done by then
       awaitTurn(topic);
     }
     boolean drained = drain(beside, round);
@@ -344,11 +345,11 @@ public final class Interruptions {
         });
   }
 
-  /** Waits until another process gets its turn: what was stopped may have held a lock. */
+  /** Waits until a process gets its turn: what was stopped may have held a lock. */
   private static void awaitTurn(Subject topic) {
     Eventually.within(
         RECOVERY,
-        "another process works on the topic after the fault",
+        "the processes work on the topic after the fault",
         () -> new Caller(2, topic, 0).call(new Operation.Delete("nobody")).isPresent());
   }
 }

@@ -72,10 +72,11 @@ final class JsonRpc {
   private static Answer.Failure failure(JsonNode error) throws Misfit {
     JsonNode code = error.path("code");
     JsonNode message = error.path("message");
-    if (!code.isIntegralNumber() || !code.canConvertToInt() || !message.isString()) {
+    double number = code.isNumber() ? code.doubleValueOpt().orElse(Double.NaN) : Double.NaN;
+    if (number != (int) number || !message.isString()) {
       throw new Misfit("its error has no whole number as \"code\" or no string as \"message\"");
     }
-    return new Answer.Failure(code.intValue(), message.stringValue());
+    return new Answer.Failure((int) number, message.stringValue());
   }
 
   /** A port that cannot read a message does not know its id, and then answers with the id null. */

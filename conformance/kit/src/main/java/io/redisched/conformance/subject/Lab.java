@@ -55,10 +55,17 @@ public final class Lab implements AutoCloseable {
     this.topic = topic;
   }
 
-  /** Starts the lab's Redis with directives of redis.conf; to be called before anything else. */
+  /**
+   * Returns the lab's Redis, which is started the first time.
+   *
+   * @param configuration directives of redis.conf
+   * @throws IllegalStateException if it runs already, without those directives
+   */
   public RedisServer server(String... configuration) {
     if (server == null) {
       server = RedisServer.start(source, configuration);
+    } else if (configuration.length > 0) {
+      throw new IllegalStateException("the lab's Redis runs already");
     }
     return server;
   }
@@ -165,6 +172,21 @@ public final class Lab implements AutoCloseable {
     Future<?> half = inBackground(() -> work.accept(other, 1));
     work.accept(one, 0);
     join(half);
+  }
+
+  /**
+   * Starts another process of the port, of which it is known that it keeps its jobs in the lab's
+   * Redis.
+   *
+   * @throws NotExpressible if it keeps nothing there, so that nothing would be seen of it there
+   */
+  public Subject openOnRedis() {
+    Subject port = open();
+    Subject aside = port.fresh();
+    aside.put("a", "", 0);
+    requireStateInRedis();
+    aside.delete("a");
+    return port;
   }
 
   /**

@@ -112,19 +112,27 @@ public final class Relay implements AutoCloseable {
   }
 
   private void accept() {
-    try {
-      while (true) {
-        Socket port = entrance.accept();
-        sockets.add(port);
-        Socket server = new Socket(redis.getHost(), redis.getPort());
-        sockets.add(server);
-        port.setTcpNoDelay(true);
-        server.setTcpNoDelay(true);
-        run(() -> passCommands(port, server));
-        run(() -> passReplies(server, port));
+    while (!entrance.isClosed()) {
+      try {
+        connect(entrance.accept());
+      } catch (IOException e) {
+        // the relay was closed
       }
+    }
+  }
+
+  /** A port whose connection is cut before it leads anywhere finds it closed, as it should. */
+  private void connect(Socket port) {
+    try {
+      sockets.add(port);
+      Socket server = new Socket(redis.getHost(), redis.getPort());
+      sockets.add(server);
+      port.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
+      run(() -> passCommands(port, server));
+      run(() -> passReplies(server, port));
     } catch (IOException e) {
-      close(); // closed, or Redis is gone: a port that connects is told so by the refusal
+      closeQuietly(port);
     }
   }
 

@@ -25,7 +25,7 @@ final class BrokenPorts {
   private BrokenPorts() {}
 
   static Stream<Broken> all() {
-    return Stream.of(ofOperations(), RareFaults.all(), ReconnectFaults.all())
+    return Stream.of(ofOperations(), RareFaults.all(), ReconnectFaults.all(), InBetween.all())
         .flatMap(broken -> broken);
   }
 

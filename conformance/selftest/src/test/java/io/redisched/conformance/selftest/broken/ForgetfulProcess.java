@@ -1,21 +1,13 @@
 package io.redisched.conformance.selftest.broken;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.redisched.conformance.port.Answer;
-import io.redisched.conformance.port.Json;
+import io.redisched.conformance.selftest.PortMain;
 import io.redisched.conformance.selftest.ScriptPort;
 import io.redisched.conformance.selftest.Scripts;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A process that takes a job out of Redis when it reserves it, and keeps the reservation in its own
@@ -33,26 +25,7 @@ final class ForgetfulProcess extends ScriptPort {
 
   /** Runs the port. */
   public static void main(String[] arguments) throws IOException {
-    PrintStream out = new PrintStream(System.out, true, UTF_8);
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    try (ForgetfulProcess port = new ForgetfulProcess(URI.create(System.getenv("REDIS_URL")))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        out.print(port.respond(Json.MAPPER.readTree(line)) + "\n");
-        out.flush();
-      }
-    }
-  }
-
-  private ObjectNode respond(JsonNode request) {
-    ObjectNode response = Json.object().put("jsonrpc", "2.0");
-    response.set("id", request.path("id"));
-    Answer answer = call(request.path("method").asString(""), (ObjectNode) request.path("params"));
-    if (answer instanceof Answer.Result result) {
-      response.set("result", result.value());
-    } else if (answer instanceof Answer.Failure failure) {
-      response.putObject("error").put("code", failure.code()).put("message", failure.message());
-    }
-    return response;
+    PortMain.serve(ForgetfulProcess::new);
   }
 
   @Override

@@ -165,21 +165,18 @@ final class GlueFaults {
   static final class BodiesCollide extends ScriptPort {
 
     BodiesCollide(URI redis, Scripts scripts) {
-      super(redis, collide(scripts));
+      super(redis, oneHash(scripts, "':'"));
     }
+  }
 
-    private static Scripts collide(Scripts scripts) {
-      Scripts colliding = scripts;
-      for (String operation : Scripts.OPERATIONS) {
-        colliding =
-            colliding.with(
-                operation,
-                scripts
-                    .source(operation)
-                    .replace("jobs, id", "'bodies', jobs:match('{(.*)}:jobs') .. ':' .. id"));
-      }
-      return colliding;
+  /** Keeps the bodies of all topics in one hash, under the topic, a separator and the id. */
+  static Scripts oneHash(Scripts scripts, String separator) {
+    String field = "'bodies', jobs:match('{(.*)}:jobs') .. " + separator + " .. id";
+    Scripts colliding = scripts;
+    for (String operation : Scripts.OPERATIONS) {
+      colliding = colliding.with(operation, scripts.source(operation).replace("jobs, id", field));
     }
+    return colliding;
   }
 
   static final class TopicsAreAscii extends ScriptPort {

@@ -14,7 +14,7 @@ import redis.clients.jedis.params.ZRangeParams;
  * A port that carries out one of its operations by several commands in place of a script: right as
  * long as nobody else calls, and wrong in between.
  */
-final class SeveralCommands extends ScriptPort {
+class SeveralCommands extends ScriptPort {
 
   private static final byte[] FIRST = "-inf".getBytes(UTF_8);
 
@@ -29,7 +29,10 @@ final class SeveralCommands extends ScriptPort {
 
   @Override
   protected @Nullable Object run(String name, @Nullable String topic, byte[]... arguments) {
-    if (!name.equals(operation) || topic == null || topic.isEmpty()) {
+    if (!name.equals(operation)
+        || topic == null
+        || topic.isEmpty()
+        || !bySeveralCommands(arguments)) {
       return super.run(name, topic, arguments);
     }
     List<byte[]> keys = keys(topic);
@@ -44,6 +47,11 @@ final class SeveralCommands extends ScriptPort {
       case "get" -> commands.get(arguments[0]);
       default -> commands.counts(arguments[0]);
     };
+  }
+
+  /** Tells whether this call of the operation is carried out so; by default each is. */
+  protected boolean bySeveralCommands(byte[]... arguments) {
+    return true;
   }
 
   @Override
