@@ -55,14 +55,16 @@ public abstract class ModelChecks {
     if (IntStream.range(0, 20).anyMatch(turn -> probe.put("shared", "", 0) != 0)) {
       throw new NotExpressible("a job that one process put is not there for another (PROC-1)");
     }
-    requireNoOtherAnswer("with two processes that take turns", arena, port, arena.enter());
+    requireNoOtherAnswer("with two processes that take turns", arena, port, arena.renewing());
   }
 
   /** What a port does after NOSCRIPT is done in every state, with all arguments that there are. */
   @Check("FAULT-1")
   void theModelHoldsThoughEachCallFindsTheScriptCacheFlushed(Lab lab, Arena arena) {
+    lab.openOnRedis();
+    Subject alone = lab.openWithBeforeEachCall(() -> {});
     Subject port = lab.openWithBeforeEachCall(() -> lab.redis().scriptFlush());
-    requireNoOtherAnswer("with SCRIPT FLUSH before each call", arena, port, lab.open());
+    requireNoOtherAnswer("with SCRIPT FLUSH before each call", arena, port, alone);
   }
 
   /**

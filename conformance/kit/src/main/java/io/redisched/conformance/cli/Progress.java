@@ -6,14 +6,20 @@ import io.redisched.conformance.report.CheckResult;
 import io.redisched.conformance.report.Outcome;
 import io.redisched.conformance.run.RunListener;
 import java.io.PrintWriter;
+import java.time.Duration;
 
-/** One line on the terminal that is written again and again; nothing at all elsewhere. */
+/** One line on the terminal that is written again and again; elsewhere a line now and then. */
 final class Progress implements RunListener, AutoCloseable {
 
   private static final int COLUMNS = 79;
 
+  /** Elsewhere, so that a log shows that a slow port is still at work. */
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
   private final PrintWriter terminal;
   private final boolean shown;
+  private final long start = System.nanoTime();
+  private long last = start;
   private int planned;
   private int done;
   private int failed;
@@ -42,6 +48,14 @@ final class Progress implements RunListener, AutoCloseable {
     done++;
     failed += result.outcome() == Outcome.FAILED ? 1 : 0;
     undecided += result.outcome() == Outcome.UNDECIDED ? 1 : 0;
+    long now = System.nanoTime();
+    if (!shown && now - last > SILENCE.toNanos()) {
+      last = now;
+      long seconds = Duration.ofNanos(now - start).toSeconds();
+      terminal.println(
+          done + " of " + planned + " checks, " + failed + " failed, " + seconds + " s");
+      terminal.flush();
+    }
   }
 
   synchronized void show(String text) {

@@ -55,6 +55,6 @@ final class Tail {
     }
     List<String> lines = new String(bytes, UTF_8).lines().collect(Collectors.toList());
     List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
-    return last.stream().map(line -> Shown.of(line, SHOWN_COLUMNS)).toList();
+    return last.stream().map(line -> Shown.of(line.replace("\t", "  "), SHOWN_COLUMNS)).toList();
   }
 }

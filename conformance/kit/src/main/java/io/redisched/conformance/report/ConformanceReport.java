@@ -92,16 +92,20 @@ public record ConformanceReport(
 
   /** Says no more than is known. */
   private String conforming() {
+    int known = with(Outcome.KNOWN_FAILING).size();
     int undecided = undecided().size();
-    if (undecided == 0) {
-      return "The port conforms.";
+    if (undecided > 0 && known == 0 && with(Outcome.PASSED).isEmpty()) {
+      return "Nothing could be decided; " + undecided(undecided);
     }
-    boolean nothing = with(Outcome.PASSED).isEmpty() && with(Outcome.KNOWN_FAILING).isEmpty();
-    return (nothing
-            ? "Nothing could be decided; "
-            : "The port conforms in all that could be decided; ")
-        + undecided
-        + (undecided == 1 ? " clause is undecided." : " clauses are undecided.");
+    return "The port conforms"
+        + (known == 0
+            ? ""
+            : " but for " + known + (known == 1 ? " known failure" : " known failures"))
+        + (undecided == 0 ? "." : " in all that could be decided; " + undecided(undecided));
+  }
+
+  private static String undecided(int clauses) {
+    return clauses + (clauses == 1 ? " clause is undecided." : " clauses are undecided.");
   }
 
   /** Returns the clauses of which it was not found out whether they are kept. */

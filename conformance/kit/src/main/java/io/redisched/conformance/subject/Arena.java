@@ -2,7 +2,6 @@ package io.redisched.conformance.subject;
 
 import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.Port;
-import io.redisched.conformance.port.PortFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -110,7 +108,8 @@ public final class Arena implements AutoCloseable {
 
   /** Returns several processes as if they were one: each call is made by any one of them. */
   public Subject takingTurns(int processes) {
-    List<Port> ports = Stream.generate(this::lend).limit(processes).toList();
+    List<Port> ports =
+        Stream.<Port>generate(() -> new Renewing(this::lend)).limit(processes).toList();
     return new Subject(
         new TakingTurns(ports, new Random(conditions.seed())),
         lent.size(),
@@ -123,7 +122,7 @@ public final class Arena implements AutoCloseable {
    * started when it failed to answer.
    */
   public Subject renewing() {
-    return new Subject(new Renewing(), lent.size() + 1, new Trace(), freshTopic());
+    return new Subject(new Renewing(this::lend), lent.size() + 1, new Trace(), freshTopic());
   }
 
   private Port lend() {
@@ -136,28 +135,6 @@ public final class Arena implements AutoCloseable {
   public void close() {
     lent.forEach(Port::close);
     lent.clear();
-  }
-
-  private final class Renewing implements Port {
-
-    private @Nullable Port port;
-
-    @Override
-    public Answer call(String method, ObjectNode params) {
-      Port running = port == null ? lend() : port;
-      port = running;
-      try {
-        return running.call(method, params);
-      } catch (PortFailure e) {
-        port = null;
-        throw e;
-      }
-    }
-
-    @Override
-    public void close() {
-      // the arena closes what it lent
-    }
   }
 
   private static final class TakingTurns implements Port {
@@ -177,7 +154,7 @@ public final class Arena implements AutoCloseable {
 
     @Override
     public void close() {
-      // the arena closes what it lent
+      // for whoever started them
     }
   }
 }

@@ -28,7 +28,12 @@ public final class Eventually {
   /** Waits until a condition holds, and tells whether it does within the bound. */
   public static boolean holdsWithin(Duration bound, Callable<Boolean> condition) {
     try {
-      await().atMost(bound).pollDelay(Duration.ZERO).pollInterval(PAUSE).until(condition);
+      await()
+          .pollInSameThread() // else a condition under way would be interrupted when the time is up
+          .atMost(bound)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(PAUSE)
+          .until(condition);
       return true;
     } catch (ConditionTimeoutException e) {
       return false;

@@ -85,20 +85,23 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * Starts another process of the port, before each of whose calls something is done.
+   * Starts another process of the port, before each of whose calls something is done, and in whose
+   * place a new one is started when it failed to answer.
    *
    * @param before what is done
    */
   public Subject openWithBeforeEachCall(Runnable before) {
-    Port port = factory.open(server().uri());
-    ports.add(port);
-    return subject(new Preceded(port, before));
+    return subject(new Preceded(new Renewing(() -> start(server().uri())), before));
   }
 
   private Subject open(URI redis) {
+    return subject(start(redis));
+  }
+
+  private Port start(URI redis) {
     Port port = factory.open(redis);
     ports.add(port);
-    return subject(port);
+    return port;
   }
 
   private Subject subject(Port port) {
