@@ -16,7 +16,7 @@ final class Findings {
   static void requireDecision(Races.Finding finding) {
     if (finding.verdict() instanceof Verdict.Unknown unknown) {
       throw new Undecided(
-          "nobody can say whether %d concurrent calls have an order, nor could it be said of longer histories before: %s"
+          "whether %d concurrent calls have an order could not be decided, nor could it in longer histories before: %s"
               .formatted(finding.history().calls().size(), unknown.reason()));
     }
   }
