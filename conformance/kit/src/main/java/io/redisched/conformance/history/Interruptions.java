@@ -31,13 +31,13 @@ public final class Interruptions {
   /** What happens while a call is stopped. */
   public enum Kind {
     /** Another process makes whole calls; then the call goes on. */
-    MEETING("while other calls were made", 1),
+    MEETING("stopped at its command %d to Redis while other calls were made", 1),
     /** The connection is cut. */
-    CUT("where its connection was cut", 0),
+    CUT("its connection cut at its command %d to Redis", 0),
     /** The command is carried out, its reply is lost, and the connection with it. */
-    LOST_REPLY("where the reply was lost, and the connection with it", 0),
+    LOST_REPLY("reply %d of Redis lost, and the connection with it", 0),
     /** The process is killed. */
-    KILL("where its process was killed", 1);
+    KILL("its process killed at its command %d to Redis", 1);
 
     private final String words;
     private final int first;
@@ -251,8 +251,11 @@ public final class Interruptions {
     calls += history.calls().size() - round.before().size() - 1;
     return Optional.of(
         new Races.Finding(
-            "%s of %s jobs, stopped at command %d to Redis, %s"
-                .formatted(operation.method(), race.start().words(), command + 1, kind.words),
+            operation.method()
+                + " of "
+                + race.start().words()
+                + " jobs, "
+                + kind.words.formatted(command + 1),
             new Judge(Extent.FULL).judge(history, drained),
             history));
   }

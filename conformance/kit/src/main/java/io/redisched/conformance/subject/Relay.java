@@ -65,9 +65,10 @@ public final class Relay implements AutoCloseable {
   }
 
   /**
-   * Loses a reply, once.
+   * Loses a reply, once, and with it the connection.
    *
-   * @param after how many replies are let through before
+   * @param after how many replies are let through before; one that arrives in pieces counts as so
+   *     many
    */
   public void loseReply(int after) {
     repliesUntilLoss.set(after);

@@ -41,7 +41,9 @@ class ProtocolDocumentTest {
   @Test
   void theFirstPortHasThirtyLinesAndKeepsWhatDoesNotConcernMistakes() throws Exception {
     ConformanceReport report =
-        check(document.firstPort(), Settings.defaults().withOnly(List.of("!MODEL-*", "!LEFT-*")));
+        check(
+            document.firstPort(),
+            Settings.defaults().withSteps(500).withOnly(List.of("!MODEL-*", "!LEFT-*")));
 
     assertThat(document.firstPort().lines().filter(line -> !line.isBlank()).count())
         .isLessThanOrEqualTo(30);
