@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("ports")
 class SamplePortsConformanceTest {
 
+  /** Half of the usual steps, as the three run side by side; the profile soak makes them all. */
+  private static final int STEPS = 6000;
+
   @BeforeAll
   static void sayWhatIsNotRun() {
     NotRunFile.write(SamplePorts.ofThisRun().notRun(), SamplePorts.RESULTS);
@@ -48,6 +51,7 @@ class SamplePortsConformanceTest {
 
   private static Settings settings(SamplePort port) {
     return Settings.defaults()
+        .withSteps(STEPS)
         .withReport(SamplePorts.RESULTS.resolve(port.name()))
         .withRerun(
             Rerun.ofTemplate(
