@@ -29,16 +29,11 @@ public abstract class ModelChecks {
   void randomSequencesAreAnsweredAsTheModelAnswersThem(Arena arena) {
     boolean soak = arena.conditions().steps().isPresent();
     Subject port = arena.renewing();
-    RandomSequences sequences =
-        new RandomSequences(
-            () -> port.on(arena.freshTopic()),
-            arena.conditions().seed(),
-            arena.inspect(),
-            thisHour());
     RandomSequences.Result result =
-        sequences.search(
-            arena.conditions().steps().orElse(Arena.Conditions.USUAL_STEPS),
-            soak ? Duration.ofDays(365) : TIME);
+        sequences(arena, port)
+            .search(
+                arena.conditions().steps().orElse(Arena.Conditions.USUAL_STEPS),
+                soak ? Duration.ofDays(365) : TIME);
     arena.effort().addSteps(result.steps(), result.duration());
     if (!result.deviations().isEmpty()) {
       fail(message(arena, result.deviations()));
@@ -76,13 +71,8 @@ public abstract class ModelChecks {
   private static void requireNoOtherAnswer(
       String where, Arena arena, Subject port, Subject alone, int part) {
     int steps = arena.conditions().steps().orElse(Arena.Conditions.USUAL_STEPS) / part;
-    RandomSequences sequences =
-        new RandomSequences(
-            () -> port.on(arena.freshTopic()),
-            arena.conditions().seed(),
-            arena.inspect(),
-            thisHour());
-    RandomSequences.Result result = sequences.search(steps, arena.conditions().inProportion(TIME));
+    RandomSequences.Result result =
+        sequences(arena, port).search(steps, arena.conditions().inProportion(TIME));
     arena.effort().addSteps(result.steps(), result.duration());
     List<String> others =
         result.deviations().stream()
@@ -92,6 +82,11 @@ public abstract class ModelChecks {
     if (!others.isEmpty()) {
       fail(where + ":\n" + String.join("\n", others));
     }
+  }
+
+  private static RandomSequences sequences(Arena arena, Subject port) {
+    return new RandomSequences(
+        () -> port.on(arena.freshTopic()), arena.conditions().seed(), arena.inspect(), thisHour());
   }
 
   /** The same for all of an hour, so that a seed repeats what it drew a moment ago. */
