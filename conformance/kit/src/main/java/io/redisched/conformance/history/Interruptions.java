@@ -103,8 +103,10 @@ public final class Interruptions {
     this.lab = lab;
     this.random = new Random(seed);
     this.inspect = inspect;
+    Subject first = lab.openBehindRelay(); // so that it is process 1 in exchanges as in histories
+    this.subject = first;
     this.witness = lab.open();
-    lab.requireSharedState(witness, subject());
+    lab.requireSharedState(witness, first);
   }
 
   /**
