@@ -16,7 +16,7 @@ final class Findings {
   static void requireDecision(Races.Finding finding) {
     if (finding.verdict() instanceof Verdict.Unknown unknown) {
       throw new Undecided(
-          "whether %d concurrent calls have an order could not be decided, nor could it in longer histories before: %s"
+          "whether %d concurrent calls have an order could not be decided: %s"
               .formatted(finding.history().calls().size(), unknown.reason()));
     }
   }

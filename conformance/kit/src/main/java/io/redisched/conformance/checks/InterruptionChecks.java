@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /**
  * Sections "several processes" and "faults" of the specification, as far as a call is caught in its
- * middle. A port that needs one command to Redis for each operation has no middle, and passes.
+ * middle. A port that needs one command to Redis for each operation has no middle, and passes what
+ * is about meeting and killing there.
  */
 public abstract class InterruptionChecks {
 

@@ -206,12 +206,8 @@ public abstract class TopicChecks {
             Stream.of("::", "--", "__", "||", "\u00a0", "\u2028", "\u241f", "\uffff"));
     separators.forEach(
         separator -> {
-          Subject longTopic = port.on(port.fresh().topic() + separator + "b");
-          Subject shortTopic =
-              port.on(
-                  longTopic
-                      .topic()
-                      .substring(0, longTopic.topic().length() - 1 - separator.length()));
+          Subject shortTopic = port.fresh();
+          Subject longTopic = port.on(shortTopic.topic() + separator + "b");
           String longId = "b" + separator + "c";
           queue(longTopic, "c", DUE);
           queue(shortTopic, longId, DUE);
