@@ -6,7 +6,6 @@ import io.redisched.benchmarks.fixture.BenchmarkServer;
 import io.redisched.benchmarks.fixture.ServerCounters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.stream.LongStream;
 
 /** Counts the costs of every operation over every client, on one server. */
@@ -14,7 +13,7 @@ final class CostMeter {
 
   private static final int OPERATIONS = 1_024;
 
-  /** Of some portions the least allocation counts: interruptions and waiting only add to it. */
+  /** The median of portions counts: what a thread has not yet booked falls into the next one. */
   private static final int PORTION = 128;
 
   private static final int WARM_UP = 512;
@@ -60,7 +59,7 @@ final class CostMeter {
     client.run(operation, warmUp);
     prepare(operation, ids);
 
-    LongSummaryStatistics allocated = new LongSummaryStatistics();
+    List<Long> allocated = new ArrayList<>();
     ServerCounters counted =
         ServerCounters.during(
             server,
@@ -68,7 +67,7 @@ final class CostMeter {
               for (int from = 0; from < OPERATIONS; from += PORTION) {
                 long before = Allocations.soFar();
                 client.run(operation, ids.subList(from, from + PORTION));
-                allocated.accept(Allocations.soFar() - before);
+                allocated.add(Allocations.soFar() - before);
               }
             });
     server.flush();
@@ -84,7 +83,7 @@ final class CostMeter {
         perOperation(counted.bytesIn()),
         perOperation(counted.bytesOut()),
         CostedClient.countsReads(name) ? perOperation(counted.reads()) : null,
-        Math.rint((double) allocated.getMin() / PORTION),
+        Math.rint((double) median(allocated) / PORTION),
         Math.rint(100 * perOperation(counted.scriptMicros())) / 100);
   }
 
@@ -103,6 +102,10 @@ final class CostMeter {
     List<String> ids = LongStream.range(nextId, nextId + count).mapToObj(n -> "j" + n).toList();
     nextId += count;
     return ids;
+  }
+
+  private static long median(List<Long> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
   }
 
   private static double perOperation(long count) {

@@ -81,6 +81,17 @@ final class CostGateTest {
         .containsExactly("put over jedis is no longer measured", "peek over jedis is new");
   }
 
+  @Test
+  void acceptsWhatWasMeasuredButKeepsWhatOnlyNoiseHasMoved() {
+    Cost noisy = new Cost("put", "jedis", 3, 282, 4, 1.0, 1010, 9.5);
+    Cost drifted = new Cost("put", "jedis", 3, 282, 4, 1.0, 1011, 9.5);
+
+    assertThat(CostGate.accept(EXPECTED, costs(17, "Redis 7.0.15", 275.2, noisy)))
+        .isEqualTo(EXPECTED);
+    assertThat(CostGate.accept(EXPECTED, costs(17, "Redis 7.0.15", 275.3, drifted)))
+        .isEqualTo(costs(17, "Redis 7.0.15", 275.3, drifted.withoutClocks()));
+  }
+
   private static Costs costs(int jdk, String redis, double memoryPerJob, Cost cost) {
     return new Costs(jdk, redis, 20, 64, memoryPerJob, List.of(cost));
   }
