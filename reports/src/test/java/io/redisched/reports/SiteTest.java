@@ -80,6 +80,8 @@ class SiteTest {
         .startsWith("reserve {")
         .endsWith("} -> null");
     assertThat(why.expectFirst(".command").text()).contains("--only RSV-2");
+    assertThat(why.expectFirst("img").attr("alt")).isEqualTo("one call, unanswered");
+    assertThat(why.expectFirst("img").attr("src")).startsWith("data:image/svg+xml;base64,PHN2Zy");
   }
 
   @Test
@@ -182,7 +184,8 @@ class SiteTest {
   void noRequestLeavesThePage() throws IOException {
     Document page = site(Sample.copyTo(folder));
 
-    assertThat(page.select("[src]")).isEmpty();
+    assertThat(page.select("[src]").eachAttr("src"))
+        .allSatisfy(source -> assertThat(source).startsWith("data:image/"));
     assertThat(page.select("[href]").eachAttr("href"))
         .allSatisfy(target -> assertThat(target).matches("#.*|data:,"));
     assertThat(page.html()).doesNotContainIgnoringCase("http:").doesNotContain("https:");

@@ -1,6 +1,10 @@
 package io.redisched.reports.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.redisched.reports.results.Outcome;
+import io.redisched.reports.results.Picture;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +19,7 @@ import java.util.Optional;
  * @param level MUST or SHOULD; empty for a pair of ports
  * @param message what was allowed and what was seen
  * @param trace the exchange that led there, a line for each call
+ * @param pictures what shows the failure at a glance
  * @param rerun the command that runs just this again
  */
 public record Failure(
@@ -25,6 +30,7 @@ public record Failure(
     Optional<String> level,
     Optional<String> message,
     List<String> trace,
+    List<Picture> pictures,
     Optional<String> rerun) {
 
   private static final int LONGEST = 2_000;
@@ -32,6 +38,14 @@ public record Failure(
   /** Shortens long lines of the trace. */
   public Failure {
     trace = trace.stream().map(Failure::shortened).toList();
+  }
+
+  /**
+   * Returns a picture as an address of an image: as part of the page it could run what it brings.
+   */
+  public static String address(Picture picture) {
+    return "data:image/svg+xml;base64,"
+        + Base64.getEncoder().encodeToString(picture.svg().getBytes(UTF_8));
   }
 
   /** A body may be a mebibyte: the page shows its beginning and says how much there was. */

@@ -170,6 +170,7 @@ public record Matrix(List<String> ports, List<Group> groups, List<Failure> failu
           Optional.of(result.level().name()),
           result.message(),
           result.trace(),
+          result.pictures(),
           result.rerun());
     }
 

@@ -83,6 +83,7 @@ public record PairMatrix(List<String> ports, List<Row> rows, List<Failure> excha
             Optional.empty(),
             pair.get().message(),
             pair.get().trace(),
+            List.of(),
             Optional.empty());
     exchanges.add(exchange);
     return new Cell(outcome, subject + ": " + outcome.label(), Optional.of(exchange.anchor()));

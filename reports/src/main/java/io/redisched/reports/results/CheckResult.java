@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param outcome how the check ended
  * @param message what was allowed and what was seen, or why there was nothing to see
  * @param trace the exchange that led there, a line for each call, in order
+ * @param pictures what shows the failure at a glance
  * @param rerun the command that runs just this check again
  */
 public record CheckResult(
@@ -25,6 +26,7 @@ public record CheckResult(
     Outcome outcome,
     Optional<String> message,
     List<String> trace,
+    List<Picture> pictures,
     Optional<String> rerun) {
 
   static CheckResult read(Field field) {
@@ -37,6 +39,7 @@ public record CheckResult(
         field.oneOf("outcome", Outcome.class, Outcome::word),
         field.optionalText("message"),
         field.optionalList("trace", Field::asText),
+        field.optionalList("pictures", Picture::read),
         field.optionalText("rerun"));
   }
 }

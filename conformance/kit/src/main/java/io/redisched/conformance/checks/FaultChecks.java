@@ -102,11 +102,12 @@ public abstract class FaultChecks {
     Subject one = lab.openOnRedis();
     Subject other = lab.open().on(lab.topic() + " other");
     AtomicBoolean done = new AtomicBoolean();
+    lab.note("SCRIPT FLUSH, over and over");
     Future<?> flushing =
         lab.inBackground(
             () -> {
               while (!done.get()) {
-                flushScripts(lab);
+                lab.redis().scriptFlush();
               }
             });
     Ledger first = new Ledger();
@@ -145,11 +146,12 @@ public abstract class FaultChecks {
     Subject port = lab.openOnRedis();
     Ledger ledger = new Ledger();
     AtomicBoolean done = new AtomicBoolean();
+    lab.note("CLIENT KILL TYPE normal, over and over");
     Future<?> cutting =
         lab.inBackground(
             () -> {
               while (!done.get()) {
-                cutConnections(lab);
+                killConnections(lab);
                 lab.redis().ping();
               }
             });
@@ -180,6 +182,7 @@ public abstract class FaultChecks {
     List<String> ids = List.of("a", "b", "c");
     ids.forEach(id -> port.put(id, Ledger.body(id), DUE));
     ids.forEach(id -> assertThat(port.reserve(NOW, 60)).as("reserve").isNotNull());
+    lab.note("the reply to the next command of the port to Redis is lost, with its connection");
     lab.relay().loseReply(0);
     Subject aside = port.fresh();
     Ledger.attempt(aside, "delete", aside.params().put("id", "whose answer is lost"));
@@ -289,15 +292,14 @@ public abstract class FaultChecks {
 
   @Check("FAULT-5")
   void jobsSurviveARestartOfRedis(Lab lab) {
-    RedisServer server = lab.server("--appendonly", "yes", "--appendfsync", "always");
+    lab.server("--appendonly", "yes", "--appendfsync", "always");
     Subject port = lab.openOnRedis();
     port.put("reserved", "1", DUE);
     port.reserve(NOW, 60);
     port.put("queued", "2", NOW + 5);
     port.put("ended", "3", NOW + 1);
     port.pull(NOW + 1);
-    server.stop();
-    server.restart();
+    restart(lab);
     new Ledger().awaitRecovery(port);
     assertThat(port.put("queued", "other", DUE)).as("put of a queued id").isZero();
     assertThat(port.pull(NOW + 4)).as("pull before the expiration").isNull();
@@ -316,6 +318,7 @@ public abstract class FaultChecks {
     Subject port = lab.openOnRedis();
     Ledger ledger = new Ledger();
     ledger.put(port, "before");
+    lab.note("Redis is stopped for a second, and started again");
     server.stop();
     Future<?> calls =
         lab.inBackground(
@@ -337,6 +340,7 @@ public abstract class FaultChecks {
     Subject port = lab.openOnRedis();
     Ledger ledger = new Ledger();
     ledger.work(port, 0);
+    lab.note("CLIENT PAUSE 1000");
     client(lab, "PAUSE", "1000");
     for (int step = 1; step <= 4; step++) {
       ledger.work(port, step);
@@ -383,12 +387,14 @@ public abstract class FaultChecks {
     Subject first = lab.open();
     List<String> keys = keysWithJobs(lab, first);
     for (int i = 0; i < keys.size(); i++) {
+      lab.note("FLUSHDB");
       lab.redis().flushDB();
       Subject port = first.on(lab.topic() + " " + i);
       List<String> now = keysWithJobs(lab, port);
       if (i >= now.size()) {
         break;
       }
+      lab.note("DEL " + now.get(i));
       lab.redis().del(now.get(i));
       check.accept(port);
     }
@@ -491,8 +497,7 @@ public abstract class FaultChecks {
     everyOperation(port);
     lab.requireStateInRedis();
     Contents before = Contents.of(server.uri());
-    server.stop();
-    server.restart();
+    restart(lab);
     assertThat(Contents.of(server.uri())).as("contents after the reload").isEqualTo(before);
   }
 
@@ -512,11 +517,23 @@ public abstract class FaultChecks {
     port.put("job 5", "again", NOW + 7);
   }
 
+  private static void restart(Lab lab) {
+    lab.note("Redis is stopped, and started again with its append-only file");
+    lab.server().stop();
+    lab.server().restart();
+  }
+
   private static void flushScripts(Lab lab) {
+    lab.note("SCRIPT FLUSH");
     lab.redis().scriptFlush();
   }
 
   private static void cutConnections(Lab lab) {
+    lab.note("CLIENT KILL TYPE normal");
+    killConnections(lab);
+  }
+
+  private static void killConnections(Lab lab) {
     client(lab, "KILL", "TYPE", "normal");
   }
 
@@ -525,11 +542,13 @@ public abstract class FaultChecks {
   }
 
   private static void outOfMemory(Lab lab) {
+    lab.note("CONFIG SET maxmemory 1, noeviction");
     lab.redis().configSet("maxmemory-policy", "noeviction");
     lab.redis().configSet("maxmemory", "1");
   }
 
   private static void enoughMemory(Lab lab) {
+    lab.note("CONFIG SET maxmemory 0");
     lab.redis().configSet("maxmemory", "0");
   }
 }

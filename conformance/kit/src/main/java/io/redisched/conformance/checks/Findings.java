@@ -6,6 +6,7 @@ import io.redisched.conformance.history.Races;
 import io.redisched.conformance.history.Timeline;
 import io.redisched.conformance.history.Verdict;
 import io.redisched.conformance.subject.Arena;
+import io.redisched.conformance.subject.Picture;
 import java.util.stream.Collectors;
 
 /** What a check makes of a history that was judged. */
@@ -34,6 +35,8 @@ final class Findings {
                     .map(Object::toString)
                     .collect(Collectors.joining(" or "))
                 + "\n";
+    String svg = timeline.svg(violation.reason());
+    arena.show(new Picture(violation.reason(), svg));
     String picture =
         arena
             .conditions()

@@ -112,8 +112,7 @@ public abstract class KeyChecks {
     Layout topic = new Layout(lab, port.topic());
     port.put("a", "1", DUE);
     port.put("b", "2", DUE);
-    lab.redis().hdel(topic.key("jobs"), "a");
-    lab.redis().zrem(topic.key("queued"), "a");
+    topic.endQueued("a");
     assertThat(port.delete("a")).as("delete of a job that has ended").isZero();
     assertThat(port.put("a", "again", DUE - 1)).as("put of the free id").isEqualTo(1);
     assertThat(due(port, NOW))
@@ -128,7 +127,7 @@ public abstract class KeyChecks {
     for (int i = 0; i < entries; i++) {
       members.put("damaged " + i, NOW - 10_000 + i);
     }
-    topic.lab().redis().zadd(topic.key(kind), members);
+    topic.layEntries(kind, members);
   }
 
   @Check("KEY-3")
@@ -185,7 +184,7 @@ public abstract class KeyChecks {
       for (double score : new double[] {NOW - 1000, NOW, NOW + 1000}) {
         Layout topic = new Layout(lab, "damaged, " + kind + " at " + score);
         Subject subject = port.on(topic.name());
-        lab.redis().zadd(topic.key(kind), score, "a");
+        topic.layEntry(kind, "a", score);
         if (subject.put("a", "new", NOW) == 1) {
           assertThat(subject.requeue(FAR, 10)).as("requeue of a job that is queued").isZero();
           assertThat(subject.reserve(NOW - 1, 1)).as("reserve before the expiration").isNull();

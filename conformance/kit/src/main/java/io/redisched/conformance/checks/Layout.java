@@ -26,12 +26,16 @@ record Layout(Lab lab, String name) {
   boolean isThatOf(Subject port) {
     layQueued("probe", "", 0);
     boolean shared = port.delete("probe") == 1;
+    lab.note("DEL " + key("jobs") + " " + key("queued"));
     lab.redis().del(key("jobs"), key("queued"));
     return shared;
   }
 
   /** Lays many reserved jobs at once. */
   void layReserved(Map<String, String> bodies, double deadline) {
+    lab.note(
+        "HSET %s and ZADD %s for %d jobs with the deadline %s"
+            .formatted(key("jobs"), key("reserved"), bodies.size(), Subject.number(deadline)));
     try (AbstractPipeline pipeline = lab.redis().pipelined()) {
       bodies.forEach(
           (id, body) -> {
@@ -46,13 +50,37 @@ record Layout(Lab lab, String name) {
   }
 
   void layQueued(String id, String body, double expiration) {
-    lab.redis().hset(key("jobs"), id, body);
-    lab.redis().zadd(key("queued"), expiration, id);
+    layBody(id, body);
+    layEntry("queued", id, expiration);
   }
 
   void layReserved(String id, String body, double deadline) {
+    layBody(id, body);
+    layEntry("reserved", id, deadline);
+  }
+
+  private void layBody(String id, String body) {
+    lab.note("HSET " + key("jobs") + " " + id + " " + body);
     lab.redis().hset(key("jobs"), id, body);
-    lab.redis().zadd(key("reserved"), deadline, id);
+  }
+
+  /** Lays an entry that need not have a body. */
+  void layEntry(String kind, String id, double score) {
+    lab.note("ZADD " + key(kind) + " " + Subject.number(score) + " " + id);
+    lab.redis().zadd(key(kind), score, id);
+  }
+
+  /** Lays many entries that have no bodies. */
+  void layEntries(String kind, Map<String, Double> scores) {
+    lab.note("ZADD " + key(kind) + " of " + scores.size() + " entries without bodies");
+    lab.redis().zadd(key(kind), scores);
+  }
+
+  /** Ends a queued job as another port would. */
+  void endQueued(String id) {
+    lab.note("HDEL " + key("jobs") + " " + id + ", ZREM " + key("queued") + " " + id);
+    lab.redis().hdel(key("jobs"), id);
+    lab.redis().zrem(key("queued"), id);
   }
 
   void assertHolds(

@@ -12,10 +12,12 @@ import io.redisched.conformance.report.Outcome;
 import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.spec.Level;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
@@ -28,6 +30,9 @@ final class Summary {
   private final ConformanceReport report;
   private final PrintWriter out;
   private final Ansi ansi;
+
+  /** Under which clause a failed check was shown in full: it is one failure, whatever it breaks. */
+  private final Map<String, String> shown = new HashMap<>();
 
   private Summary(ConformanceReport report, PrintWriter out, Ansi ansi) {
     this.report = report;
@@ -57,25 +62,41 @@ final class Summary {
     totals();
   }
 
-  /** One failure is shown in full, the others in brief; the result files hold them all in full. */
+  /**
+   * One failure is shown in full, unless it was before; the others in brief. The result files hold
+   * them all in full.
+   */
   private void failure(ClauseResult result) {
     Clause clause = result.clause();
     boolean must = clause.level() == Level.MUST;
     out.println(must ? styled("bold,red", "FAILED") : styled("yellow", "ADVICE NOT FOLLOWED"));
     indented(clause.id() + " (" + clause.level() + "): " + clause.sentence());
-    List<CheckResult> failures = result.failures();
-    CheckResult first = failures.get(0);
     out.println();
-    indented(first.check() + ":");
-    indented(String.valueOf(first.message()).strip().indent(2));
-    indented(FailureText.exchange(first));
-    failures.stream().skip(1).forEach(other -> indented("Also: " + inBrief(other)));
+    Optional<CheckResult> inFull =
+        result.failures().stream()
+            .filter(failure -> !shown.containsKey(failure.check()))
+            .findFirst();
+    inFull.ifPresent(first -> inFull(first, clause));
+    result.failures().stream()
+        .filter(failure -> !inFull.equals(Optional.of(failure)))
+        .forEach(other -> indented("Also: " + inBrief(other)));
     out.println("  Again:");
     out.println("  " + result.rerun());
     out.println();
   }
 
-  private static String inBrief(CheckResult failure) {
+  private void inFull(CheckResult failure, Clause clause) {
+    shown.put(failure.check(), clause.id());
+    indented(failure.check() + ":");
+    indented(String.valueOf(failure.message()).strip().indent(2));
+    indented(FailureText.exchange(failure));
+  }
+
+  private String inBrief(CheckResult failure) {
+    String clause = shown.get(failure.check());
+    if (clause != null) {
+      return failure.check() + ", shown under " + clause;
+    }
     String words = String.valueOf(failure.message()).strip().replaceAll("\\s+", " ");
     return failure.check() + ": " + Shown.of(words, BRIEF);
   }

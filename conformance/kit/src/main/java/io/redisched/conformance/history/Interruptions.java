@@ -72,7 +72,7 @@ public final class Interruptions {
   private static final int MANY_TRIES = 60;
 
   /** What another process may take while a call is stopped: one that waits for a lock waits on. */
-  private static final Duration PATIENCE = Duration.ofMillis(150);
+  public static final Duration PATIENCE = Duration.ofMillis(150);
 
   /** How long a port may take to work again. */
   private static final Duration RECOVERY = Duration.ofSeconds(10);

@@ -2,6 +2,7 @@ package io.redisched.conformance.report;
 
 import io.redisched.conformance.subject.Effort;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * How much of what is drawn at random a run got done. Zeros where no such check was selected.
@@ -38,15 +39,23 @@ public record Figures(
     return randomSteps == 0 && histories == 0;
   }
 
-  /** Returns the figures in words. */
+  /** Returns in words what there is to say. */
   public String words() {
-    return String.format(
-        Locale.ROOT,
-        "Random steps: %d (%.0f/s). Concurrent histories: %d (%.0f/s), %d calls.",
-        randomSteps,
-        randomStepsPerSecond,
-        histories,
-        historiesPerSecond,
-        historyCalls);
+    StringJoiner words = new StringJoiner(" ");
+    if (randomSteps > 0) {
+      words.add(
+          String.format(
+              Locale.ROOT, "Random steps: %d (%.0f/s).", randomSteps, randomStepsPerSecond));
+    }
+    if (histories > 0) {
+      words.add(
+          String.format(
+              Locale.ROOT,
+              "Concurrent histories: %d (%.0f/s), %d calls.",
+              histories,
+              historiesPerSecond,
+              historyCalls));
+    }
+    return words.toString();
   }
 }

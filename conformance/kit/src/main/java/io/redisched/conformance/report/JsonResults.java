@@ -45,6 +45,11 @@ final class JsonResults {
     result.checks().stream()
         .flatMap(check -> check.exchanges().stream())
         .forEach(exchange -> trace.add(exchange.toString()));
+    ArrayNode pictures = entry.putArray("pictures");
+    result.checks().stream()
+        .flatMap(check -> check.pictures().stream())
+        .map(Json.MAPPER::<ObjectNode>valueToTree)
+        .forEach(pictures::add);
     return entry.put("rerun", result.rerun());
   }
 

@@ -243,6 +243,13 @@ public final class ConformanceExtension
   private static CheckResult result(
       PlannedCheck check, Outcome outcome, @Nullable String message, Trace trace, Duration time) {
     return new CheckResult(
-        check.name(), check.clauses(), outcome, message, trace.exchanges(), trace.total(), time);
+        check.name(),
+        check.clauses(),
+        outcome,
+        message,
+        trace.exchanges(),
+        trace.total(),
+        trace.pictures(),
+        time);
   }
 }

@@ -32,8 +32,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
 import tools.jackson.databind.JsonNode;
 
 /** One run of the kit against one port. Thread-safe once started. */
@@ -54,6 +56,11 @@ final class ConformanceRun implements AutoCloseable {
   private final Effort effort = new Effort();
   private final AtomicLong topics = new AtomicLong();
   private final Instant startedAt = Instant.now();
+
+  /** What all topics of this run have in their names, and no others. */
+  private final String mark =
+      String.format(
+          Locale.ROOT, "%x%08x", startedAt.toEpochMilli(), ThreadLocalRandom.current().nextInt());
 
   /**
    * Starts Redis and the port and tries the port out.
@@ -181,7 +188,7 @@ final class ConformanceRun implements AutoCloseable {
             Set.copyOf(description.profiles()),
             settings.report(),
             settings.rerun()::replay);
-    return new Arena(pool::lend, trace, topic, conditions, effort);
+    return new Arena(pool::lend, trace, topic, conditions, effort, warnings::add);
   }
 
   /** A Redis given by its address is somebody's: what breaks or counts things gets one of ours. */
@@ -190,8 +197,7 @@ final class ConformanceRun implements AutoCloseable {
   }
 
   String freshTopic(String check) {
-    return String.format(
-        Locale.ROOT, "%s-%x-%d", check, startedAt.toEpochMilli(), topics.incrementAndGet());
+    return check + "-" + mark + "-" + topics.incrementAndGet();
   }
 
   void started(PlannedCheck check) {
@@ -250,9 +256,24 @@ final class ConformanceRun implements AutoCloseable {
   /** Ends all, if that has not been done. */
   @Override
   public void close() {
-    try (redis;
-        pool) {
-      // The pool goes first, and Redis even if the pool cannot be closed.
+    try (redis) {
+      try (pool) {
+        // The pool goes first, and Redis even if the pool cannot be closed.
+      } finally {
+        tidy();
+      }
+    }
+  }
+
+  /** A Redis of the kit's goes as it is; in any other no job of a check is to stay. */
+  private void tidy() {
+    if (redis == null || redis.owned()) {
+      return;
+    }
+    try {
+      Leftovers.remove(redis.uri(), mark);
+    } catch (JedisException e) {
+      warnings.add("What the checks left in Redis could not be removed: " + e.getMessage());
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -55,6 +56,7 @@ public final class Arena implements AutoCloseable {
   private final String topic;
   private final Conditions conditions;
   private final Effort effort;
+  private final Consumer<String> warnings;
   private final List<Port> lent = new ArrayList<>();
   private int topics;
 
@@ -66,14 +68,21 @@ public final class Arena implements AutoCloseable {
    * @param topic what the names of all topics begin with
    * @param conditions what the run was asked for
    * @param effort where it is counted what the run gets done
+   * @param warnings where {@link #warn} says it
    */
   public Arena(
-      Supplier<Port> ports, Trace trace, String topic, Conditions conditions, Effort effort) {
+      Supplier<Port> ports,
+      Trace trace,
+      String topic,
+      Conditions conditions,
+      Effort effort,
+      Consumer<String> warnings) {
     this.ports = ports;
     this.trace = trace;
     this.topic = topic;
     this.conditions = conditions;
     this.effort = effort;
+    this.warnings = warnings;
   }
 
   /** Returns what the run was asked for. */
@@ -84,6 +93,16 @@ public final class Arena implements AutoCloseable {
   /** Returns where a check counts what it gets done. */
   public Effort effort() {
     return effort;
+  }
+
+  /** Has the report show a picture of the failure that the check is about to say. */
+  public void show(Picture picture) {
+    trace.add(picture);
+  }
+
+  /** Says in the report what a reader should know and what fails nothing. */
+  public void warn(String sentence) {
+    warnings.accept(sentence);
   }
 
   /** Tells whether the port offers {@code get} and {@code counts}. */

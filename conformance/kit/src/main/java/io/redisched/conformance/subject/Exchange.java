@@ -1,13 +1,15 @@
 package io.redisched.conformance.subject;
 
 import io.redisched.conformance.port.Answer;
+import io.redisched.conformance.port.Json;
 import io.redisched.conformance.port.Shown;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One call and what came of it.
+ * One call and what came of it, or something that the kit did between calls.
  *
- * @param process which process of the port was called: 1 for the first of a check, and so on
+ * @param process which process of the port was called: 1 for the first of a check, and so on; 0 for
+ *     what the kit did, whose words are the outcome
  * @param method the method
  * @param params the parameters
  * @param outcome the result or error, or in words why there is none
@@ -25,9 +27,21 @@ public record Exchange(int process, String method, ObjectNode params, String out
     return new Exchange(process, method, params, outcome);
   }
 
+  static Exchange byTheKit(String deed) {
+    return new Exchange(0, "", Json.object(), deed);
+  }
+
+  /** Tells whether the port was called, and not something done to it. */
+  boolean isCall() {
+    return process > 0;
+  }
+
   /** Returns the exchange on one line, long values cut. */
   @Override
   public String toString() {
+    if (!isCall()) {
+      return "(the kit: " + outcome + ")";
+    }
     String who = process == 1 ? "" : "[process " + process + "] ";
     return who + method + " " + shortened(params.toString()) + " -> " + shortened(outcome);
   }

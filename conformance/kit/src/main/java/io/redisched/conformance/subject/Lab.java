@@ -123,6 +123,16 @@ public final class Lab implements AutoCloseable {
     return client;
   }
 
+  /**
+   * Says in the exchanges what the kit itself does at this point, as far as a reader needs it to
+   * follow them.
+   *
+   * @param deed in words, a command of Redis for instance
+   */
+  public void note(String deed) {
+    trace.add(Exchange.byTheKit(deed));
+  }
+
   /** Returns the lab's relay; see {@link #openBehindRelay}. */
   public Relay relay() {
     if (relay == null) {

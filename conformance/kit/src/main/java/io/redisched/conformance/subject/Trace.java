@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The exchanges of one check, in order. Keeps the last thousand. Thread-safe. */
+/**
+ * What a check leaves for the reader of a report: its exchanges in order, of which the last
+ * thousand are kept, and pictures. Thread-safe.
+ */
 public final class Trace {
 
   private static final int KEPT = 1000;
 
   private final Deque<Exchange> exchanges = new ArrayDeque<>();
+  private final List<Picture> pictures = new ArrayList<>();
   private long total;
   private int numbers;
 
@@ -19,7 +23,13 @@ public final class Trace {
       exchanges.removeFirst();
     }
     exchanges.addLast(exchange);
-    total++;
+    if (exchange.isCall()) {
+      total++;
+    }
+  }
+
+  synchronized void add(Picture picture) {
+    pictures.add(picture);
   }
 
   /** Returns the next of the numbers that tell the topics of one check apart. */
@@ -32,7 +42,12 @@ public final class Trace {
     return new ArrayList<>(exchanges);
   }
 
-  /** Returns how many exchanges there were in all. */
+  /** Returns the pictures. */
+  public synchronized List<Picture> pictures() {
+    return List.copyOf(pictures);
+  }
+
+  /** Returns how many calls there were in all. */
   public synchronized long total() {
     return total;
   }

@@ -4,6 +4,7 @@ import static io.redisched.conformance.report.Reports.check;
 import static io.redisched.conformance.report.Reports.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redisched.conformance.report.CheckResult;
 import io.redisched.conformance.report.Outcome;
 import io.redisched.conformance.report.Reports;
 import java.io.PrintWriter;
@@ -50,5 +51,23 @@ class SummaryTest {
         .contains("Undecided\n  PROC-2: ran out of its budget\n")
         .contains("Clauses: 1 passed, 1 undecided.")
         .endsWith("The port conforms in all that could be decided; 1 clause is undecided.\n");
+  }
+
+  @Test
+  void aFailureThatBreaksTwoClausesIsShownOnce() {
+    CheckResult both = check("kill", Outcome.FAILED, "a job was handed out twice");
+    StringWriter out = new StringWriter();
+    Summary.print(
+        Reports.of(
+            clause("PROC-2", null, both),
+            clause("PROC-3", null, check("other", Outcome.FAILED, "lost"), both)),
+        new PrintWriter(out, true),
+        false);
+
+    assertThat(out.toString())
+        .containsOnlyOnce("a job was handed out twice")
+        .contains("Also: kill, shown under PROC-2")
+        .contains("lost")
+        .contains("kit --only PROC-2", "kit --only PROC-3");
   }
 }

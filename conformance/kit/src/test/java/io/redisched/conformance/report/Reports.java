@@ -18,7 +18,7 @@ public final class Reports {
   /** Returns what came of a check of PROC-2 that is not known to fail. */
   public static CheckResult check(String name, Outcome outcome, @Nullable String message) {
     return new CheckResult(
-        name, List.of("PROC-2"), outcome, message, List.of(), 0, Duration.ofMillis(5));
+        name, List.of("PROC-2"), outcome, message, List.of(), 0, List.of(), Duration.ofMillis(5));
   }
 
   /** Returns what came of a clause. */

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.redisched.conformance.Conformance;
 import io.redisched.conformance.port.TimeLimits;
+import io.redisched.conformance.redis.RedisServer;
+import io.redisched.conformance.redis.RedisSource;
+import io.redisched.conformance.report.CheckResult;
 import io.redisched.conformance.report.ClauseResult;
 import io.redisched.conformance.report.ConformanceReport;
 import io.redisched.conformance.report.ExitStatus;
 import io.redisched.conformance.run.CouldNotRun;
 import io.redisched.conformance.run.Settings;
+import io.redisched.conformance.subject.Exchange;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
@@ -17,8 +21,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,6 +92,49 @@ class ProgrammaticRunTest {
             uri ->
                 assertThatThrownBy(() -> new Socket(uri.getHost(), uri.getPort()).close())
                     .isInstanceOf(ConnectException.class));
+  }
+
+  @Test
+  void whatTheKitDidStandsAmongTheCallsAndIsNone() {
+    ConformanceReport report =
+        Conformance.run(
+            uri ->
+                new ScriptPort(uri, Scripts.sound()) {
+                  @Override
+                  protected @Nullable Taken pull(@Nullable String topic, @Nullable Double max) {
+                    return null;
+                  }
+                },
+            Settings.defaults().withOnly(List.of("KEY-2")));
+
+    CheckResult failure = report.failed().get(0).failures().get(0);
+    assertThat(failure.exchanges())
+        .extracting(Exchange::toString)
+        .anyMatch(line -> line.startsWith("(the kit: ZADD redisched:{"));
+    assertThat(failure.calls()).isLessThan(failure.exchanges().size());
+  }
+
+  @Test
+  void nothingIsLeftInARedisThatIsInUse() {
+    try (RedisServer inUse = RedisServer.start(new RedisSource.Embedded());
+        RedisClient redis = RedisClient.create(inUse.uri())) {
+      redis.set("somebody's", "own");
+      ConformanceReport report =
+          Conformance.run(
+              uri ->
+                  new ScriptPort(uri, Scripts.sound()) {
+                    @Override
+                    protected boolean delete(@Nullable String topic, @Nullable String id) {
+                      return true;
+                    }
+                  },
+              Settings.defaults()
+                  .withRedis(new RedisSource.Existing(inUse.uri()))
+                  .withOnly(List.of("DEL-*", "PUT-1")));
+
+      assertThat(report.verdict()).isEqualTo(ExitStatus.DOES_NOT_CONFORM);
+      assertThat(redis.keys("*")).containsExactly("somebody's");
+    }
   }
 
   @Test

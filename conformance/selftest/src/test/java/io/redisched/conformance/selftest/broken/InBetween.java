@@ -39,6 +39,7 @@ final class InBetween {
   private static List<Broken> calls() {
     return List.of(
         glue("PROC-2", "one put in thirty looks first and writes then", OneInThirty::new),
+        glue("PROC-2", "jobs are requeued five hundred at a time", RequeuesInBatches::new),
         glue("PROC-2", "a body of a kilobyte is put by several commands", LargeBodies::new),
         glue("PROC-1", "that nothing was due is remembered", NothingWasDue::new),
         glue("REQ-9", "the 25th attempt is the last", LastAttempt::new),
@@ -160,6 +161,24 @@ final class InBetween {
     @Override
     protected boolean bySeveralCommands(byte[]... arguments) {
       return arguments[1].length >= 1024;
+    }
+  }
+
+  private static final class RequeuesInBatches extends ScriptPort {
+
+    private static final double BATCH = 500;
+
+    RequeuesInBatches(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected long requeue(@Nullable String topic, @Nullable Double max, @Nullable Double limit) {
+      if (limit == null || limit <= BATCH) {
+        return super.requeue(topic, max, limit);
+      }
+      long requeued = super.requeue(topic, max, BATCH);
+      return requeued < BATCH ? requeued : requeued + requeue(topic, max, limit - BATCH);
     }
   }
 
