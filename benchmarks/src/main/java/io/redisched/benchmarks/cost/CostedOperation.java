@@ -114,7 +114,7 @@ enum CostedOperation {
 
   static final int BODY_BYTES = 64;
 
-  private static final String TOPIC = "costs";
+  static final String TOPIC = "costs";
   private static final byte[] BODY = "0123456789abcdef".repeat(BODY_BYTES / 16).getBytes(US_ASCII);
   private static final Instant DUE = Instant.ofEpochMilli(1_800_000_000_000L);
   private static final Duration TTR = Duration.ofSeconds(60);
