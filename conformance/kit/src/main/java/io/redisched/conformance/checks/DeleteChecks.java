@@ -11,7 +11,9 @@ import static io.redisched.conformance.checks.Jobs.everything;
 import static io.redisched.conformance.checks.Jobs.hold;
 import static io.redisched.conformance.checks.Jobs.job;
 import static io.redisched.conformance.checks.Jobs.jobs;
+import static io.redisched.conformance.checks.Jobs.oneOfMany;
 import static io.redisched.conformance.checks.Jobs.queue;
+import static io.redisched.conformance.checks.Jobs.queueMany;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Job;
@@ -145,6 +147,24 @@ public abstract class DeleteChecks {
     assertThat(port.reserve(NOW, 1)).as("reserve at the old expiration").isNull();
     assertExpires(port, new Job("a", "new body"), NOW + 1000);
     assertNothingLeft(port);
+  }
+
+  @Check({"DEL-1", "PUT-2", "REL-1"})
+  void theJobsOfALongQueueAreFoundByTheirIds(Subject port) {
+    int jobs = queueMany(port, DUE);
+    for (int i : List.of(0, 1, 50, jobs / 2, jobs - 1)) {
+      String id = oneOfMany(i);
+      assertThat(port.put(id, "", DUE)).as("put of %s, one of %d jobs", id, jobs).isZero();
+      assertThat(port.delete(id)).as("delete of %s, one of %d jobs", id, jobs).isEqualTo(1);
+      assertThat(port.delete(id)).as("delete of the deleted %s", id).isZero();
+    }
+    for (int i = 0; i < 120; i++) {
+      port.reserve(NOW, 10 + i % 7);
+    }
+    for (int i : List.of(jobs - 2, jobs - 50, jobs - 115)) {
+      String id = oneOfMany(i);
+      assertThat(port.release(id)).as("release of %s, one of 120 reserved", id).isEqualTo(1);
+    }
   }
 
   @Check("DEL-6")

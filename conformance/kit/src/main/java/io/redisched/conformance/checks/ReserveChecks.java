@@ -12,8 +12,10 @@ import static io.redisched.conformance.checks.Jobs.due;
 import static io.redisched.conformance.checks.Jobs.hold;
 import static io.redisched.conformance.checks.Jobs.job;
 import static io.redisched.conformance.checks.Jobs.jobs;
+import static io.redisched.conformance.checks.Jobs.oneOfMany;
 import static io.redisched.conformance.checks.Jobs.present;
 import static io.redisched.conformance.checks.Jobs.queue;
+import static io.redisched.conformance.checks.Jobs.queueMany;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Eventually;
@@ -216,15 +218,12 @@ public abstract class ReserveChecks {
 
   @Check({"RSV-4", "PULL-4"})
   void theLastOfManyThatWerePutGoesFirst(Subject port) {
-    int many = 1203;
-    for (int i = many; i > 0; i--) {
-      queue(port, "job " + (3000 - i), NOW + i);
-    }
-    for (int i = 1; i < 9; i += 2) {
-      assertThat(port.reserve(FAR, 10))
+    int many = queueMany(port, DUE);
+    for (int i = many - 1; i >= many - 8; i -= 2) {
+      assertThat(port.reserve(NOW, 10))
           .as("reserve, when the first of %d is the last that was put", many)
-          .isEqualTo(job("job " + (3000 - i)));
-      assertThat(port.pull(FAR)).as("pull").isEqualTo(job("job " + (3000 - i - 1)));
+          .isEqualTo(job(oneOfMany(i)));
+      assertThat(port.pull(NOW)).as("pull").isEqualTo(job(oneOfMany(i - 1)));
     }
   }
 

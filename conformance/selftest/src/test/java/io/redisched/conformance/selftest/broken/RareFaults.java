@@ -229,6 +229,12 @@ final class RareFaults {
   private static List<Broken> delete() {
     return List.of(
         script(
+            "DEL-1",
+            "a job behind a thousand others is not found",
+            "delete",
+            "local had_entry =",
+            "if (redis.call('ZRANK', queued, id) or 0) > 999 then return 0 end local had_entry ="),
+        script(
             "DEL-6",
             "takes the id for the beginning of ids",
             "delete",
@@ -373,6 +379,12 @@ final class RareFaults {
             "counts",
             "return {ready,",
             "return {ready + overdue,"),
+        script(
+            "CNT-1",
+            "a thousand at most are counted",
+            "counts",
+            "redis.call('ZCOUNT', queued, '-inf', now)",
+            "math.min(1000, redis.call('ZCOUNT', queued, '-inf', now))"),
         script(
             "CNT-1",
             "ready and delayed are told by the wall clock",
