@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -57,10 +56,9 @@ final class ConformanceRun implements AutoCloseable {
   private final AtomicLong topics = new AtomicLong();
   private final Instant startedAt = Instant.now();
 
-  /** What all topics of this run have in their names, and no others. */
+  /** What all topics of this run have in their names, and no others: an r, no hexadecimal digit. */
   private final String mark =
-      String.format(
-          Locale.ROOT, "%x%08x", startedAt.toEpochMilli(), ThreadLocalRandom.current().nextInt());
+      "-r" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36) + "-";
 
   /**
    * Starts Redis and the port and tries the port out.
@@ -197,7 +195,7 @@ final class ConformanceRun implements AutoCloseable {
   }
 
   String freshTopic(String check) {
-    return check + "-" + mark + "-" + topics.incrementAndGet();
+    return check + mark + topics.incrementAndGet();
   }
 
   void started(PlannedCheck check) {

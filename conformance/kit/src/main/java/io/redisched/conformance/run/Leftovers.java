@@ -20,7 +20,7 @@ final class Leftovers {
    * Removes every key that has a mark in its name; of a port that does not write topics as they
    * are, nothing is found. Blocks for as long as Redis takes to be gone through.
    *
-   * @param mark letters and digits that no other key has in its name
+   * @param mark letters, digits and dashes that no other key has in its name
    * @throws JedisException if Redis cannot be reached, or does not allow that
    */
   static void remove(URI redis, String mark) {
