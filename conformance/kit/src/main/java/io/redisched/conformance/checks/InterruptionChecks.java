@@ -98,7 +98,7 @@ public abstract class InterruptionChecks {
   }
 
   private static Optional<Long> requeueAll(Subject port) {
-    ObjectNode params = port.params().set("max", Subject.number(NOW + 1000));
+    ObjectNode params = port.params().set("max", Subject.number(NOW + 1001));
     return Ledger.attempt(port, "requeue", params.put("limit", 2 * MANY))
         .map(answer -> Forms.count("requeue", answer));
   }
