@@ -93,6 +93,7 @@ class InputsTest {
     Sample.replace(node, "allowed:", HOSTILE + "allowed:");
     Sample.replace(node, "\\\"one", "\\\"one" + HOSTILE);
     Sample.replace(node, "--seed", "--seed " + HOSTILE);
+    Sample.replace(node, "one call, unanswered", "one call, " + HOSTILE);
     Sample.replace(
         folder.resolve("conformance/not-run.json"), "no go command", "no " + HOSTILE + " command");
     Sample.replace(
@@ -103,7 +104,12 @@ class InputsTest {
 
     String html = Files.readString(folder.resolve("site/index.html"));
     Document page = Jsoup.parse(html);
-    assertThat(page.select("img")).isEmpty();
+    assertThat(page.select("img").eachAttr("src"))
+        .singleElement()
+        .asString()
+        .startsWith("data:image/svg+xml;base64,");
+    assertThat(page.expectFirst("img").attr("alt"))
+        .startsWith("one call, </script></style><img src=x");
     assertThat(page.select("[onerror]")).isEmpty();
     assertThat(page.select("script")).hasSize(2);
     assertThat(page.select("#conformance").text()).contains("</script></style><img src=x");
