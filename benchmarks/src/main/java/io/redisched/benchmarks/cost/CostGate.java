@@ -23,6 +23,9 @@ final class CostGate {
   /** How far two counts of the same allocation, one after the other, have been seen apart. */
   private static final double NOISE = 0.01;
 
+  /** The same for memory. */
+  private static final double MEMORY_NOISE = 0.001;
+
   private final Costs expected;
   private final Costs measured;
   private final List<String> changes = new ArrayList<>();
@@ -53,7 +56,7 @@ final class CostGate {
         measured.redis(),
         measured.idBytes(),
         measured.bodyBytes(),
-        sameRedis && isWithin(MEMORY / 10, expected.memoryPerJob(), measured.memoryPerJob())
+        sameRedis && isWithin(MEMORY_NOISE, expected.memoryPerJob(), measured.memoryPerJob())
             ? expected.memoryPerJob()
             : measured.memoryPerJob(),
         measured.operations().stream()

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Subject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +17,7 @@ import redis.clients.jedis.RedisClient;
 final class Jobs {
 
   private static final int MANY = 10_000;
-  private static final int LONG = 1_100;
-  private static final int ENOUGH = 130;
-  private static final Duration FILLING = Duration.ofSeconds(3);
+  private static final int LONG = 1_203;
 
   private Jobs() {}
 
@@ -56,21 +53,18 @@ final class Jobs {
   }
 
   /**
-   * Queues eleven hundred jobs, or as many as a slow port gets done in some seconds: more than the
-   * page that code may look at. Each is due a millisecond before the one put before it, so the last
-   * that is put is the first that is due; it is the last in the order of ids, too.
+   * Queues some twelve hundred jobs: more than the page that code may look at. Each is due a
+   * millisecond before the one put before it, so the last that is put is the first that is due; it
+   * is the last in the order of ids, too.
    *
    * @param last the expiration of the first that is put, {@link #oneOfMany} of 0
    * @return how many
    */
   static int queueMany(Subject port, double last) {
-    long end = System.nanoTime() + FILLING.toNanos();
-    int queued = 0;
-    while (queued < LONG && (queued < ENOUGH || System.nanoTime() - end < 0)) {
-      queue(port, oneOfMany(queued), last - queued);
-      queued++;
+    for (int i = 0; i < LONG; i++) {
+      queue(port, oneOfMany(i), last - i);
     }
-    return queued;
+    return LONG;
   }
 
   /** Returns the id of one of those that {@link #queueMany} queues, by its number from 0. */

@@ -43,8 +43,9 @@ public final class FailureText {
     List<Exchange> last =
         exchanges.subList(Math.max(0, exchanges.size() - SHOWN), exchanges.size());
     StringBuilder text = new StringBuilder("Exchange");
-    if (check.calls() > last.size()) {
-      text.append(", the last ").append(last.size()).append(" of ").append(check.calls());
+    long all = Math.max(check.calls(), exchanges.size()); // what the kit did is no call
+    if (all > last.size()) {
+      text.append(", the last ").append(last.size()).append(" of ").append(all);
     }
     text.append(":\n");
     last.forEach(exchange -> text.append("  ").append(exchange).append('\n'));

@@ -40,7 +40,7 @@ public record Exchange(int process, String method, ObjectNode params, String out
   @Override
   public String toString() {
     if (!isCall()) {
-      return "(the kit: " + outcome + ")";
+      return "(the kit: " + shortened(outcome) + ")";
     }
     String who = process == 1 ? "" : "[process " + process + "] ";
     return who + method + " " + shortened(params.toString()) + " -> " + shortened(outcome);
