@@ -76,12 +76,22 @@ class DriverTest {
 
   @TempDir static Path classes;
 
+  /** Where one comparison is made that several tests look at: it starts forty JVMs. */
+  @TempDir static Path comparison;
+
   @TempDir Path folder;
+
+  private static Run slower;
 
   private record Run(int exitCode, String output, String errors) {}
 
   @BeforeAll
-  static void compileTheStandIn() throws IOException {
+  static void compareWithASlowerJar() throws IOException {
+    compileTheStandIn();
+    slower = compare(comparison, jar(comparison, "base", 100), jar(comparison, "head", 80));
+  }
+
+  private static void compileTheStandIn() throws IOException {
     Path source = classes.resolve("Main.java");
     Files.writeString(source, SOURCE);
     int failed =
@@ -92,15 +102,13 @@ class DriverTest {
 
   @Test
   void aSlowerJarIsFoundSlower() throws IOException {
-    Run run = compare(jar("base", 100), jar("head", 80));
-
-    assertThat(run.exitCode()).as(run.errors()).isEqualTo(1);
-    assertThat(run.output())
+    assertThat(slower.exitCode()).as(slower.errors()).isEqualTo(1);
+    assertThat(slower.output())
         .containsPattern("put, jedis, 8 threads +0\\.[78]\\d .* slower")
         .contains("BASE against itself: 2 of 2 same.")
         .contains("Scripts slowed on purpose: 1 of 1 slower (0.");
     for (String arm : List.of("base", "head", "again", "slowed")) {
-      try (Stream<Path> files = Files.list(folder.resolve("results/" + arm))) {
+      try (Stream<Path> files = Files.list(comparison.resolve("results/" + arm))) {
         assertThat(files.filter(file -> file.toString().endsWith(".json"))).as(arm).hasSize(10);
       }
     }
@@ -118,10 +126,8 @@ class DriverTest {
   }
 
   @Test
-  void jmhIsToldWhatWasAsked() throws IOException {
-    compare(jar("base", 100), jar("head", 100));
-
-    assertThat(folder.resolve("results/head/jmh-output-001-01.txt"))
+  void jmhIsToldWhatWasAsked() {
+    assertThat(comparison.resolve("results/head/jmh-output-001-01.txt"))
         .content()
         .startsWith(
             "[^\\Qio.redisched.benchmarks.PutBenchmark.put\\E$, -p, client=jedis, -t, 8, -f, 1, -foe,"
@@ -129,11 +135,9 @@ class DriverTest {
   }
 
   @Test
-  void forksOfOneBenchmarkRunOneRightAfterTheOther() throws IOException {
-    Run run = compare(jar("base", 100), jar("head", 100));
-
-    assertThat(run.errors()).contains("5 rounds of 4 forks of each benchmark, seed 7");
-    assertThat(run.errors().lines().filter(line -> line.startsWith("round")))
+  void forksOfOneBenchmarkRunOneRightAfterTheOther() {
+    assertThat(slower.errors()).contains("5 rounds of 4 forks of each benchmark, seed 7");
+    assertThat(slower.errors().lines().filter(line -> line.startsWith("round")))
         .hasSize(10)
         .allSatisfy(
             line ->
@@ -187,6 +191,10 @@ class DriverTest {
   }
 
   private Path jar(String name, double speed) throws IOException {
+    return jar(folder, name, speed);
+  }
+
+  private static Path jar(Path folder, String name, double speed) throws IOException {
     Path jar = folder.resolve(name + ".jar");
     write(
         jar,
@@ -216,6 +224,10 @@ class DriverTest {
   }
 
   private Run compare(Path base, Path head) {
+    return compare(folder, base, head);
+  }
+
+  private static Run compare(Path folder, Path base, Path head) {
     StringWriter output = new StringWriter();
     StringWriter errors = new StringWriter();
     int exitCode =

@@ -48,7 +48,8 @@ public abstract class InterruptionChecks {
 
   /** A port may requeue a few jobs in one command, and many in several. */
   @Check("PROC-2")
-  void manyJobsAreRequeuedAtOneMoment(Lab lab) {
+  void manyJobsAreRequeuedAtOneMoment(Lab lab, Arena arena) {
+    Duration holding = arena.conditions().inProportion(HOLDING);
     Subject port = lab.openBehindRelay();
     Subject other = lab.open();
     lab.requireSharedState(other, port);
@@ -56,7 +57,7 @@ public abstract class InterruptionChecks {
     for (int command : PLACES) {
       Subject stopped = port.fresh();
       Subject beside = other.on(stopped.topic());
-      long held = holdMany(lab, beside);
+      long held = holdMany(lab, beside, holding);
       Optional<List<Long>> answers = requeuesThatMeet(lab, command, stopped, beside);
       if (answers.isEmpty()) {
         break; // it takes no more commands than that
@@ -103,8 +104,10 @@ public abstract class InterruptionChecks {
         .map(answer -> Forms.count("requeue", answer));
   }
 
-  /** Brings many jobs, or as many as a slow port gets done, to be overdue; returns how many. */
-  private static long holdMany(Lab lab, Subject port) {
+  /**
+   * Brings many jobs, or as many as a slow port gets done in time, to be overdue; says how many.
+   */
+  private static long holdMany(Lab lab, Subject port, Duration time) {
     Layout layout = new Layout(lab, port.topic());
     if (port.profiles().contains(Profile.LAYOUT) && layout.isThatOf(port)) {
       layout.layReserved(
@@ -114,7 +117,7 @@ public abstract class InterruptionChecks {
           NOW + 1000);
       return MANY;
     }
-    long end = System.nanoTime() + HOLDING.toNanos();
+    long end = System.nanoTime() + time.toNanos();
     int held = 0;
     while (held < MANY && System.nanoTime() - end < 0) {
       Jobs.hold(port, "job " + held++, NOW, 1);
