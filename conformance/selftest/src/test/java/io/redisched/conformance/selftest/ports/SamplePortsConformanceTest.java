@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("ports")
 class SamplePortsConformanceTest {
 
-  /** Half of the usual steps, as the three run side by side; the profile soak makes them all. */
-  private static final int STEPS = 6000;
+  /**
+   * A quarter of the usual steps, as the three run side by side; the profile soak makes them all.
+   */
+  private static final int STEPS = 3000;
 
   @BeforeAll
   static void sayWhatIsNotRun() {
