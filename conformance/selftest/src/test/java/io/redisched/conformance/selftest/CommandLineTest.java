@@ -330,6 +330,7 @@ class CommandLineTest {
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
                     "-jar",
                     jar.toString(),
                     "--exec",

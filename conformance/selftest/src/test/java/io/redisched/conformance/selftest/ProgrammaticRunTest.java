@@ -34,7 +34,8 @@ class ProgrammaticRunTest {
   void aPortInThisJvm() {
     ConformanceReport report =
         Conformance.run(
-            uri -> new ScriptPort(uri, Scripts.sound()), Settings.defaults().withSteps(500));
+            uri -> new ScriptPort(uri, Scripts.sound()),
+            Settings.defaults().withOnly(List.of("PUT-*", "GET-*", "KEY-*", "LEFT-*")));
 
     assertThat(report.errors()).isEmpty();
     assertThat(report.failed()).extracting(ClauseResult::message).isEmpty();
