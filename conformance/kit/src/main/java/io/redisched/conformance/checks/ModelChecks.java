@@ -41,16 +41,7 @@ public abstract class ModelChecks {
     if (result.steps() == 0) {
       throw new NotExpressible("none of the random calls could be handed to this port");
     }
-    if (!soak && result.steps() < Arena.Conditions.USUAL_STEPS / 2) {
-      arena.warn(
-          ("Only %d of the usual %d random steps were made in %d s, since the port or the machine was"
-                  + " slow: --steps %d makes them all, however long it takes.")
-              .formatted(
-                  result.steps(),
-                  Arena.Conditions.USUAL_STEPS,
-                  TIME.toSeconds(),
-                  Arena.Conditions.USUAL_STEPS));
-    }
+    arena.conditions().thinEvidence(result.steps(), TIME).ifPresent(arena::warn);
   }
 
   /** What a process remembers of a topic is of no use once another has called. */

@@ -45,6 +45,23 @@ public final class Arena implements AutoCloseable {
     /** Steps in a run of which nothing was asked. */
     public static final int USUAL_STEPS = 12_000;
 
+    /**
+     * Returns what to say where fewer than half of the usual steps were made, or nothing where they
+     * are enough or their number was asked for.
+     *
+     * @param made how many steps were made
+     * @param time how long they were given
+     */
+    public Optional<String> thinEvidence(int made, Duration time) {
+      if (steps.isPresent() || made >= USUAL_STEPS / 2) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          ("Only %d of the usual %d random steps were made in %d s, since the port or the machine was"
+                  + " slow: --steps %d makes them all, however long it takes.")
+              .formatted(made, USUAL_STEPS, time.toSeconds(), USUAL_STEPS));
+    }
+
     /** Returns what is usually done in some time, as much more or less as there are steps. */
     public Duration inProportion(Duration usual) {
       return usual.multipliedBy(steps.orElse(USUAL_STEPS)).dividedBy(USUAL_STEPS);
