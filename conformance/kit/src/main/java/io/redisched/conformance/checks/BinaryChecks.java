@@ -8,11 +8,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Job;
+import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Clauses BIN-* of section "opaque text" of the specification. */
@@ -32,6 +40,10 @@ public abstract class BinaryChecks {
     bodies.add(new byte[] {(byte) 0xc0, (byte) 0x80}); // NUL in a form that UTF-8 forbids
     bodies.add(new byte[] {(byte) 0xff, (byte) 0xfe, 0x41, 0x00}); // UTF-16 with a mark
     bodies.add(new byte[] {(byte) 0xf0, (byte) 0x9f, (byte) 0x98}); // an emoji cut short
+    bodies.add(deflated("text ".repeat(9))); // what a port might unpack that packs
+    bodies.add(gzipped("text ".repeat(9)));
+    bodies.add(new byte[] {(byte) 0x80, 0x04, 0x4e, 0x2e}); // Python's pickled None
+    bodies.add(new byte[] {(byte) 0x81, (byte) 0xa1, 0x61, 0x01}); // a map in MessagePack
     bodies.add(new byte[1000]);
     byte[] noise = new byte[100_003];
     new Random(1).nextBytes(noise);
@@ -60,6 +72,22 @@ public abstract class BinaryChecks {
       port.reserveBytes(NOW, 0);
       assertThat(port.requeue(NOW, 1)).as("requeue of %s", shown(body)).isEqualTo(1);
       assertSame(port.pullBytes(NOW), body);
+    }
+  }
+
+  /** What a port marks, escapes or packs must not be found in what it is given. */
+  @Check("BIN-1")
+  void bytesThatLookLikeWhatThePortStoresComeBack(Lab lab) {
+    Subject port = lab.openOnRedis();
+    for (byte[] body : List.of(new byte[] {(byte) 0xff}, new byte[] {0, 1}, new byte[20_000])) {
+      Subject topic = port.fresh();
+      topic.putBytes("a", body, DUE);
+      Collection<byte[]> alike = Stored.values(lab.redis());
+      topic.delete("a");
+      for (byte[] stored : alike) {
+        topic.putBytes("a", stored, DUE);
+        assertSame(topic.pullBytes(NOW), stored);
+      }
     }
   }
 
@@ -93,6 +121,28 @@ public abstract class BinaryChecks {
     assertThat(port.put("a", "text", DUE)).as("put as text").isZero();
     port.put("b", "text", DUE);
     assertThat(port.putBytes("b", new byte[] {1}, DUE)).as("put as bytes").isZero();
+  }
+
+  private static byte[] deflated(String text) {
+    return packed(text, DeflaterOutputStream::new);
+  }
+
+  private static byte[] gzipped(String text) {
+    return packed(text, GZIPOutputStream::new);
+  }
+
+  private static byte[] packed(String text, Packing packing) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = packing.of(packed)) {
+      out.write(text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  private interface Packing {
+    OutputStream of(OutputStream out) throws IOException;
   }
 
   private static void assertSame(byte @Nullable [] answer, byte[] body) {

@@ -12,10 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.subject.Job;
+import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Seen;
 import io.redisched.conformance.subject.Subject;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -75,6 +78,32 @@ public abstract class TextChecks {
       assertThat(port.delete(body.equals("a") ? "b" : body)).as("delete of no id").isZero();
       assertThat(port.release("a")).as("release").isEqualTo(1);
     }
+  }
+
+  /** What a port marks, escapes or packs must not be found in what it is given. */
+  @Check("TEXT-1")
+  void bodiesThatLookLikeWhatThePortStoresComeBack(Lab lab) {
+    Subject port = lab.openOnRedis();
+    for (String body : List.of("plain", "", "\u0000 é 😀 \\ %", "x".repeat(20_000))) {
+      for (String stored : storedTexts(lab, port.fresh(), "a", body)) {
+        port.put("a", stored, DUE);
+        assertSame(port.reserve(NOW, 0), "a", stored);
+        port.requeue(NOW, 1);
+        assertSame(port.pull(NOW), "a", stored);
+      }
+    }
+  }
+
+  /** Returns what a job leaves in Redis while it is queued, and while it is reserved. */
+  private static Set<String> storedTexts(Lab lab, Subject port, String id, String body) {
+    Set<String> texts = new LinkedHashSet<>();
+    port.put(id, body, DUE);
+    for (int i = 0; i < 2; i++) {
+      Stored.values(lab.redis()).forEach(value -> Stored.text(value).ifPresent(texts::add));
+      port.reserve(NOW, 0);
+    }
+    port.delete(id);
+    return texts;
   }
 
   @Check("TEXT-2")
@@ -189,6 +218,27 @@ public abstract class TextChecks {
       assertThat(port.release(id)).as("second release of %s", shown(id)).isZero();
     }
     assertNothingLeft(port);
+  }
+
+  /**
+   * A port that writes ids in a form of its own must not take one given in that form for another.
+   */
+  @Check("TEXT-4")
+  void idsThatLookLikeWhatThePortStoresAreDifferentJobs(Lab lab) {
+    Subject port = lab.openOnRedis();
+    for (String id : List.of("id", "\u0000 é 😀", "a:b{c}/%\\\"", "x".repeat(600))) {
+      Subject topic = port.fresh();
+      Set<String> alike = storedTexts(lab, topic, id, "stored");
+      alike.removeAll(List.of(id, ""));
+      topic.put(id, "body", NOW);
+      for (String other : alike) {
+        assertThat(topic.put(other, "other", FAR)).as("put of %s", shown(other)).isEqualTo(1);
+        assertThat(topic.release(other)).as("release of %s, queued", shown(other)).isZero();
+        assertThat(topic.delete(other)).as("delete of %s", shown(other)).isEqualTo(1);
+      }
+      assertSame(topic.pull(NOW), id, "body");
+      assertNothingLeft(topic);
+    }
   }
 
   @Check("TEXT-4")

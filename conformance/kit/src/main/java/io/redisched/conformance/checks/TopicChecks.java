@@ -17,9 +17,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Counts;
 import io.redisched.conformance.subject.Job;
+import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Seen;
 import io.redisched.conformance.subject.Subject;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -195,6 +198,45 @@ public abstract class TopicChecks {
       assertTimesOut(topics.get(i), new Job("a", "body " + i), NOW + 1000 + i * 1000);
       assertNothingLeft(topics.get(i));
     }
+  }
+
+  /** The names that a port gives to its keys show which topics could fall on another's. */
+  @Check("ISO-3")
+  void topicsNamedLikeAnothersKeysAreIsolated(Lab lab) {
+    Subject port = lab.openOnRedis();
+    hold(port, "reserved", NOW, 0);
+    queue(port, "queued", FAR);
+    for (String name : namedLikeKeys(Stored.keys(lab.redis()), port.topic())) {
+      Subject other = port.on(name);
+      assertThat(other.put("queued", "there", NOW))
+          .as("put in the topic %s", shown(name))
+          .isEqualTo(1);
+      assertThat(other.reserve(FAR, 0))
+          .as("reserve in the topic %s", shown(name))
+          .isEqualTo(new Job("queued", "there"));
+      assertThat(other.requeue(FAR, 10)).as("requeue in the topic %s", shown(name)).isEqualTo(1);
+      assertThat(other.delete("queued")).as("delete in the topic %s", shown(name)).isEqualTo(1);
+      assertNothingLeft(other);
+    }
+    assertThat(port.release("reserved")).as("release of what was reserved here").isEqualTo(1);
+    assertExpires(port, job("queued"), FAR);
+    assertNothingLeft(port);
+  }
+
+  /** Returns the keys themselves, and the topic with what stands before and behind it in them. */
+  private static Set<String> namedLikeKeys(List<byte[]> keys, String topic) {
+    Set<String> names = new LinkedHashSet<>();
+    for (byte[] bytes : keys) {
+      String key = Stored.text(bytes).orElse("");
+      names.add(key);
+      int at = key.indexOf(topic);
+      if (at >= 0) {
+        names.add(key.substring(at));
+        names.add(key.substring(0, at + topic.length()));
+      }
+    }
+    names.removeIf(name -> name.isEmpty() || name.equals(topic) || name.startsWith("}"));
+    return names;
   }
 
   /** Whatever a port writes between topic and id, or between topic and what a key is for. */

@@ -25,7 +25,12 @@ final class BrokenPorts {
   private BrokenPorts() {}
 
   static Stream<Broken> all() {
-    return Stream.of(ofOperations(), RareFaults.all(), ReconnectFaults.all(), InBetween.all())
+    return Stream.of(
+            ofOperations(),
+            RareFaults.all(),
+            ReconnectFaults.all(),
+            InBetween.all(),
+            OwnForms.all())
         .flatMap(broken -> broken);
   }
 
