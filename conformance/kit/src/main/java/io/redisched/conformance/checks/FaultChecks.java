@@ -31,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public abstract class FaultChecks {
 
+  private static final Duration WORKING = Duration.ofSeconds(8);
+
   private static final double NOW = Ledger.DUE;
   private static final double DUE = NOW - 1;
   private static final String LARGE = "x".repeat(100_000);
@@ -113,8 +115,8 @@ public abstract class FaultChecks {
     Ledger first = new Ledger();
     Ledger second = new Ledger();
     try {
-      Future<?> beside = lab.inBackground(() -> workFor(second, other));
-      workFor(first, one);
+      Future<?> beside = lab.inBackground(() -> workFor(second, other, 100));
+      workFor(first, one, 100);
       Lab.join(beside);
     } finally {
       done.set(true);
@@ -124,8 +126,10 @@ public abstract class FaultChecks {
     second.settle(other);
   }
 
-  private static void workFor(Ledger ledger, Subject port) {
-    for (int step = 0; step < 100; step++) {
+  /** A port whose calls take long is given less work, not more time. */
+  private static void workFor(Ledger ledger, Subject port, int steps) {
+    long end = System.nanoTime() + WORKING.toNanos();
+    for (int step = 0; step < steps && System.nanoTime() - end < 0; step++) {
       ledger.work(port, step);
     }
   }
@@ -156,9 +160,7 @@ public abstract class FaultChecks {
               }
             });
     try {
-      for (int step = 0; step < 60; step++) {
-        ledger.work(port, step);
-      }
+      workFor(ledger, port, 60);
     } finally {
       done.set(true);
       Lab.join(cutting);
@@ -533,7 +535,8 @@ public abstract class FaultChecks {
     killConnections(lab);
   }
 
-  private static void killConnections(Lab lab) {
+  /** Cuts all connections to the lab's Redis but the kit's own. */
+  static void killConnections(Lab lab) {
     client(lab, "KILL", "TYPE", "normal");
   }
 

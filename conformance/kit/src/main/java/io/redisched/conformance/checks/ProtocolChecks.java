@@ -179,6 +179,21 @@ public abstract class ProtocolChecks {
         .isTrue();
   }
 
+  /** What reconnects in the background must not outlive the process's work. */
+  @Check("PROTO-4")
+  void theProcessEndsAlsoAfterItsConnectionsWereCut(Lab lab) {
+    Subject port = lab.open();
+    hold(port, "a", NOW, 10);
+    for (int cut = 0; cut < 2; cut++) {
+      lab.note("CLIENT KILL TYPE normal");
+      FaultChecks.killConnections(lab);
+      Ledger.attempt(port, "pull", port.params().set("max", Subject.number(NOW)));
+    }
+    assertThat(port.endsByItself())
+        .as("the process, whose connections to Redis were cut, ends within five seconds")
+        .isTrue();
+  }
+
   @Check("PROTO-5")
   void aLineThatIsNoJsonIsAnsweredAndThePortGoesOn(Subject port) {
     queue(port, "a", DUE);

@@ -15,6 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +53,23 @@ public abstract class PutChecks {
     queue(port, "a", FUTURE);
     assertThat(port.pull(FUTURE - 1)).as("pull 1 ms before an expiration in 2200").isNull();
     assertThat(port.pull(FUTURE)).as("pull after the expiration in 2200").isEqualTo(A);
+  }
+
+  /** Who takes instants through local time shifts those in the hours that clocks skip or repeat. */
+  @Check("PUT-1")
+  void expirationsAroundChangesOfTheClocksAreKept(Subject port) {
+    for (String zone : List.of("Europe/Berlin", "America/New_York", "Australia/Sydney")) {
+      ZoneRules rules = ZoneId.of(zone).getRules();
+      Instant change = Instant.ofEpochMilli((long) NOW);
+      for (int i = 0; i < 2; i++) {
+        change = rules.previousTransition(change).getInstant();
+        for (int minutes : new int[] {-30, 0, 30}) {
+          double expiration = change.plus(Duration.ofMinutes(minutes)).toEpochMilli();
+          queue(port, "a", expiration);
+          assertExpires(port, job("a"), expiration);
+        }
+      }
+    }
   }
 
   @Check("PUT-1")

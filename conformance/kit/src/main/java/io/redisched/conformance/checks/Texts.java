@@ -83,6 +83,10 @@ final class Texts {
           "toString",
           "OK",
           "QUEUED",
+          "ERR no such thing",
+          "-ERR",
+          "NOSCRIPT no such script",
+          "BADARG id is wrong",
           "jobs",
           "queued",
           "reserved",
@@ -126,6 +130,8 @@ final class Texts {
               Stream.of("😀", "😁", "\ufffd", "\ufffd\ufffd", "?", "??", "𐐀", "𐐨"),
               Stream.of("%41", "\\u0041", "&#65;", "a%", "a%20", "a+", "a_", "*", "a*", "[a]"),
               Stream.of("a:b", "a:", ":a", "a/b", "a/", "/a", "./a", "a.", "{a}", "a}", "{a"),
+              Stream.of(
+                  "plumless", "buckeroo", "Aa", "BB", "B@", "bccb", "cbbc"), // by their hashes
               Stream.of("x".repeat(300) + "1", "x".repeat(300) + "2", "x".repeat(300)),
               Stream.of("y".repeat(70_000) + "1", "y".repeat(70_000) + "2"))
           .flatMap(group -> group)

@@ -172,6 +172,13 @@ public abstract class TopicChecks {
             "1",
             "01",
             "1.0",
+            "plumless", // as "buckeroo" by CRC-32
+            "buckeroo",
+            "Aa", // as "BB" where a hash multiplies by 31, as "B@" where it does by 33
+            "BB",
+            "B@",
+            "bccb", // as "cbbc" by Adler-32 or any sum
+            "cbbc",
             "x".repeat(300),
             "x".repeat(301))
         .distinct()
