@@ -2,6 +2,7 @@ package io.redisched.conformance.selftest.broken;
 
 import static io.redisched.conformance.selftest.broken.Broken.glue;
 import static io.redisched.conformance.selftest.broken.Broken.script;
+import static io.redisched.conformance.selftest.broken.Broken.scripts;
 
 import io.redisched.conformance.port.TimeLimits;
 import io.redisched.conformance.selftest.JavaMain;
@@ -518,6 +519,28 @@ final class BrokenPorts {
             "put",
             "return 1",
             "redis.call('INCR', jobs .. ':seen') return 1"),
+        scripts(
+            "LEFT-1",
+            "attempts that requeue counts are forgotten by release, but not by delete",
+            Scripts.sound()
+                .change(
+                    "requeue",
+                    "requeued = requeued + #back / 2",
+                    "redis.call('INCR', jobs .. ':attempts') requeued = requeued + #back / 2")
+                .change(
+                    "release",
+                    "return redis.call('HDEL', jobs, id)",
+                    "redis.call('DEL', jobs .. ':attempts') return redis.call('HDEL', jobs, id)")
+                .change(
+                    "pull",
+                    "    redis.call('HDEL', jobs, id)",
+                    "    redis.call('DEL', jobs .. ':attempts') redis.call('HDEL', jobs, id)")),
+        script(
+            "LEFT-1",
+            "counts keeps its figures",
+            "counts",
+            "return {ready, delayed",
+            "if held > 0 then redis.call('SET', jobs .. ':held', held) end return {ready, delayed"),
         script(
             "LEFT-1",
             "a list of all topics only grows",
@@ -682,6 +705,10 @@ final class BrokenPorts {
             "PROC-3",
             "reservations are kept in memory",
             JavaMain.port(ForgetfulProcess.class, TimeLimits.DEFAULT)),
+        new Broken(
+            "PROTO-4",
+            "waits for a lost Redis after its stdin was closed",
+            JavaMain.port(LingeringProcess.class, TimeLimits.DEFAULT)),
         habit("BAD-5", "infinity is a number", Habit.TAKES_INFINITY_FOR_A_NUMBER),
         habit("PROTO-4", "outlives its stdin", Habit.IGNORES_THE_END_OF_STDIN));
   }

@@ -8,11 +8,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.InflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,10 @@ final class OwnForms {
             "a body that begins as packed data does is unpacked",
             redis -> new Packing(redis, body -> body, OwnForms::inflated)),
         new Broken("TEXT-4", "colons in ids are escaped, the escape is not", EscapedIds::new),
-        new Broken("ISO-3", "a key's purpose stands behind the topic", SuffixedKeys::new));
+        new Broken("ISO-3", "a key's purpose stands behind the topic", SuffixedKeys::new),
+        new Broken("ISO-3", "topics are known by their CRC-32", ChecksummedTopics::new),
+        new Broken("TEXT-1", "a body that reads like an error is one", ErrorsAmongReplies::new),
+        new Broken("PUT-1", "expirations go through local time", LocalTime::new));
   }
 
   private static byte[] markIfNul(byte[] body) {
@@ -145,6 +152,62 @@ final class OwnForms {
       return Stream.of(queued + "~bodies", queued, queued + "~held")
           .map(key -> key.getBytes(UTF_8))
           .toList();
+    }
+  }
+
+  private static final class ChecksummedTopics extends ScriptPort {
+
+    ChecksummedTopics(URI redis) {
+      super(redis, Scripts.sound());
+    }
+
+    @Override
+    protected List<byte[]> keys(String topic) {
+      CRC32 checksum = new CRC32();
+      checksum.update(topic.getBytes(UTF_8));
+      return super.keys(topic.isEmpty() ? topic : Long.toHexString(checksum.getValue()));
+    }
+  }
+
+  private static final class ErrorsAmongReplies extends ScriptPort {
+
+    ErrorsAmongReplies(URI redis) {
+      super(redis, Scripts.sound());
+    }
+
+    @Override
+    protected @Nullable Object run(String operation, @Nullable String topic, byte[]... arguments) {
+      Object reply = super.run(operation, topic, arguments);
+      if (reply instanceof List<?> parts
+          && parts.get(parts.size() - 1) instanceof byte[] text
+          && new String(text, UTF_8).startsWith("BADARG ")) {
+        throw new IllegalArgumentException(new String(text, UTF_8));
+      }
+      return reply;
+    }
+  }
+
+  private static final class LocalTime extends ScriptPort {
+
+    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+    LocalTime(URI redis) {
+      super(redis, Scripts.sound());
+    }
+
+    @Override
+    protected boolean put(
+        @Nullable String topic, @Nullable String id, byte @Nullable [] body, @Nullable Double at) {
+      if (at == null || Math.abs(at) > 1e14) { // which no calendar has
+        return super.put(topic, id, body, at);
+      }
+      return super.put(topic, id, body, local(at));
+    }
+
+    private static double local(double at) {
+      LocalDateTime time =
+          LocalDateTime.ofInstant(Instant.ofEpochMilli((long) Math.floor(at)), ZONE);
+      return time.atZone(ZONE).toInstant().toEpochMilli() + at - Math.floor(at);
     }
   }
 }
