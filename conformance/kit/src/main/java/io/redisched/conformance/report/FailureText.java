@@ -2,6 +2,7 @@ package io.redisched.conformance.report;
 
 import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.subject.Exchange;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,21 +35,45 @@ public final class FailureText {
         + rerun;
   }
 
-  /** Returns the last exchanges of a check, a line each, under a heading. */
+  /**
+   * Returns the last exchanges of a check under a heading, a line for each, or for all that are the
+   * same and follow one another.
+   */
   public static String exchange(CheckResult check) {
-    List<Exchange> exchanges = check.exchanges();
-    if (exchanges.isEmpty()) {
+    List<Repeated> lines = folded(check.exchanges());
+    if (lines.isEmpty()) {
       return "";
     }
-    List<Exchange> last =
-        exchanges.subList(Math.max(0, exchanges.size() - SHOWN), exchanges.size());
+    List<Repeated> last = lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
+    int shown = last.stream().mapToInt(Repeated::times).sum();
     StringBuilder text = new StringBuilder("Exchange");
-    long all = Math.max(check.calls(), exchanges.size()); // what the kit did is no call
-    if (all > last.size()) {
-      text.append(", the last ").append(last.size()).append(" of ").append(all);
+    long all = Math.max(check.calls(), check.exchanges().size()); // what the kit did is no call
+    if (all > shown) {
+      text.append(", the last ").append(shown).append(" of ").append(all);
     }
     text.append(":\n");
-    last.forEach(exchange -> text.append("  ").append(exchange).append('\n'));
+    last.forEach(line -> text.append("  ").append(line).append('\n'));
     return text.toString();
+  }
+
+  private static List<Repeated> folded(List<Exchange> exchanges) {
+    List<Repeated> lines = new ArrayList<>();
+    for (Exchange exchange : exchanges) {
+      int end = lines.size() - 1;
+      String line = exchange.toString();
+      if (end >= 0 && lines.get(end).line().equals(line)) {
+        lines.set(end, new Repeated(line, lines.get(end).times() + 1));
+      } else {
+        lines.add(new Repeated(line, 1));
+      }
+    }
+    return lines;
+  }
+
+  private record Repeated(String line, int times) {
+    @Override
+    public String toString() {
+      return times == 1 ? line : line + " (" + times + " times in a row)";
+    }
   }
 }
