@@ -7,6 +7,8 @@ import io.redisched.conformance.report.Outcome;
 import io.redisched.conformance.run.RunListener;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** One line on the terminal that is written again and again; elsewhere a line now and then. */
 final class Progress implements RunListener, AutoCloseable {
@@ -18,6 +20,8 @@ final class Progress implements RunListener, AutoCloseable {
 
   private final PrintWriter terminal;
   private final boolean shown;
+  private final Duration silence;
+  private final Set<String> running = new LinkedHashSet<>();
   private final long start = System.nanoTime();
   private long last = start;
   private int planned;
@@ -26,8 +30,13 @@ final class Progress implements RunListener, AutoCloseable {
   private int undecided;
 
   Progress(PrintWriter terminal, boolean shown) {
+    this(terminal, shown, SILENCE);
+  }
+
+  Progress(PrintWriter terminal, boolean shown, Duration silence) {
     this.terminal = terminal;
     this.shown = shown;
+    this.silence = silence;
   }
 
   @Override
@@ -38,6 +47,7 @@ final class Progress implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void started(String check) {
+    running.add(check);
     String failures = failed == 0 ? "" : failed + " failed, ";
     String open = undecided == 0 ? "" : undecided + " undecided, ";
     show("%d of %d, %s%s%s".formatted(done, planned, failures, open, check));
@@ -46,16 +56,22 @@ final class Progress implements RunListener, AutoCloseable {
   @Override
   public synchronized void finished(CheckResult result) {
     done++;
+    running.remove(result.check());
     failed += result.outcome() == Outcome.FAILED ? 1 : 0;
     undecided += result.outcome() == Outcome.UNDECIDED ? 1 : 0;
     long now = System.nanoTime();
-    if (!shown && now - last > SILENCE.toNanos()) {
+    if (!shown && now - last > silence.toNanos()) {
       last = now;
       long seconds = Duration.ofNanos(now - start).toSeconds();
-      terminal.println(
-          done + " of " + planned + " checks, " + failed + " failed, " + seconds + " s");
+      String line = done + " of " + planned + " checks, " + failed + " failed, " + seconds + " s";
+      terminal.println(Shown.cut(line + atWork(), COLUMNS));
       terminal.flush();
     }
+  }
+
+  /** Which check takes so long, if it is one. */
+  private String atWork() {
+    return running.isEmpty() ? "" : ", now " + String.join(", ", running);
   }
 
   synchronized void show(String text) {
