@@ -2,14 +2,13 @@ package io.redisched.conformance.port;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,19 +22,17 @@ public final class HttpPort implements Port {
 
   private static final int SHOWN = 200;
 
-  private final HttpClient client;
   private final URI address;
   private final Duration limit;
   private long lastId;
 
-  private HttpPort(HttpClient client, URI address, Duration limit) {
-    this.client = client;
+  private HttpPort(URI address, Duration limit) {
     this.address = address;
     this.limit = limit;
   }
 
   /**
-   * Returns a factory of connections to the port; they share one client.
+   * Returns a factory of callers of the port.
    *
    * @param address where the messages are posted to
    * @param limit how long a call may take
@@ -47,12 +44,10 @@ public final class HttpPort implements Port {
       throw new IllegalArgumentException(
           "the address of a port must be http://… or https://…, not " + address);
     }
-    HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(limit).build();
     return new PortFactory() {
       @Override
       public Port open(URI redis) {
-        return new HttpPort(client, address, limit);
+        return new HttpPort(address, limit);
       }
 
       @Override
@@ -69,25 +64,56 @@ public final class HttpPort implements Port {
   }
 
   private Answer exchange(String method, String message, long id) {
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .timeout(limit)
-            .header("Content-Type", "application/json")
-            .header("Accept", "application/json")
-            .POST(BodyPublishers.ofString(message, UTF_8))
-            .build();
     try {
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString(UTF_8));
-      return read(method, response, id);
-    } catch (HttpTimeoutException e) {
+      HttpURLConnection connection = connect();
+      try {
+        byte[] body = message.getBytes(UTF_8);
+        connection.setFixedLengthStreamingMode(body.length); // else a lost POST is sent again
+        try (OutputStream out = connection.getOutputStream()) {
+          out.write(body);
+        }
+        return read(method, connection.getResponseCode(), body(connection), id);
+      } finally {
+        connection.disconnect();
+      }
+    } catch (SocketTimeoutException e) {
       throw new PortFailure(
           address + " did not answer " + method + " within " + limit.toMillis() + " ms.", e);
     } catch (IOException e) {
       throw new PortFailure(
           "The port at " + address + " cannot be reached for " + method + ": " + reason(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PortFailure("The kit was interrupted while it waited for " + method + ".", e);
+    }
+  }
+
+  /** A connection for each call: one that is kept may be closed by the server at any moment. */
+  private HttpURLConnection connect() throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    connection.setConnectTimeout((int) limit.toMillis());
+    connection.setReadTimeout((int) limit.toMillis());
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setDoOutput(true);
+    connection.setRequestMethod("POST");
+    connection.setRequestProperty("Content-Type", "application/json");
+    connection.setRequestProperty("Accept", "application/json");
+    connection.setRequestProperty("Connection", "close");
+    return connection;
+  }
+
+  /** Reads the body; the time limit of a connection is that of each single read. */
+  private String body(HttpURLConnection connection) throws IOException {
+    long start = System.nanoTime();
+    InputStream error = connection.getErrorStream();
+    try (InputStream in = error == null ? connection.getInputStream() : error) {
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      byte[] part = new byte[8192];
+      for (int length = in.read(part); length >= 0; length = in.read(part)) {
+        body.write(part, 0, length);
+        if (System.nanoTime() - start > limit.toNanos()) {
+          throw new SocketTimeoutException();
+        }
+      }
+      return body.toString(UTF_8);
     }
   }
 
@@ -95,11 +121,10 @@ public final class HttpPort implements Port {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.toString();
   }
 
-  private Answer read(String method, HttpResponse<String> response, long id) {
-    String body = response.body();
+  private Answer read(String method, int status, String body, long id) {
     try {
-      if (response.statusCode() != 200) {
-        throw new JsonRpc.Misfit("the HTTP status is " + response.statusCode() + ", not 200");
+      if (status != 200) {
+        throw new JsonRpc.Misfit("the HTTP status is " + status + ", not 200");
       }
       return JsonRpc.answer(body, id);
     } catch (JsonRpc.Misfit e) {
@@ -117,6 +142,6 @@ public final class HttpPort implements Port {
 
   @Override
   public void close() {
-    // The port runs on; the client's connections end when they are idle.
+    // The port runs on, and no connection outlives its call.
   }
 }
