@@ -32,7 +32,9 @@ public final class HttpPort implements Port {
   }
 
   /**
-   * Returns a factory of callers of the port.
+   * Returns a factory of callers of the port. Connections are not kept from one call to the next,
+   * since a server may close them at any moment, which would look like a fault of the port; the JDK
+   * can be told so for the whole JVM only, which this does.
    *
    * @param address where the messages are posted to
    * @param limit how long a call may take
@@ -44,6 +46,7 @@ public final class HttpPort implements Port {
       throw new IllegalArgumentException(
           "the address of a port must be http://… or https://…, not " + address);
     }
+    System.setProperty("http.keepAlive", "false");
     return new PortFactory() {
       @Override
       public Port open(URI redis) {
@@ -85,7 +88,6 @@ public final class HttpPort implements Port {
     }
   }
 
-  /** A connection for each call: one that is kept may be closed by the server at any moment. */
   private HttpURLConnection connect() throws IOException {
     HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
     connection.setConnectTimeout((int) limit.toMillis());

@@ -38,7 +38,7 @@ class HttpPortTest {
     listener.close();
   }
 
-  /** Serves one connection after the other, and on each one request, as HTTP/1.0 does. */
+  /** Serves one connection after the other, and on each one request. */
   private void serve(String protocol) {
     Thread server =
         new Thread(
@@ -69,8 +69,9 @@ class HttpPortTest {
       read += in.read(body, read, length - read);
     }
     String id = new String(body).replaceAll(".*\"id\":(\\d+).*", "$1");
-    String head = protocol + "\r\nContent-Type: application/json\r\n\r\n";
-    socket.getOutputStream().write((head + answer.replace("ID", id)).getBytes(UTF_8));
+    String text = answer.replace("ID", id);
+    String head = protocol + "\r\nContent-Length: " + text.length() + "\r\n\r\n";
+    socket.getOutputStream().write((head + text).getBytes(UTF_8));
   }
 
   private Port port(Duration limit) {
@@ -78,10 +79,11 @@ class HttpPortTest {
     return HttpPort.at(address, limit).open(URI.create("redis://127.0.0.1:1"));
   }
 
+  /** Not all of them say so. */
   @Test
   void aServerThatClosesEachConnectionIsCalledOnANewOne() {
     answer = "{\"jsonrpc\":\"2.0\",\"id\":ID,\"result\":1}";
-    serve("HTTP/1.0 200 OK");
+    serve("HTTP/1.1 200 OK");
     Port one = port(LIMIT);
     Port other = port(LIMIT);
 

@@ -307,7 +307,7 @@ class CommandLineTest {
     server.start();
     try {
       String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/port";
-      assertThat(run("--http", address, "--only", "PUT-1,FAULT-1")).isZero();
+      assertThat(run("--http", address, "--only", "PUT-1,FAULT-1")).as("%s", out).isZero();
       assertThat(out.toString())
           .contains("1 passed", "1 not testable", "a Redis of its own", "Redis  the port's own");
     } finally {
