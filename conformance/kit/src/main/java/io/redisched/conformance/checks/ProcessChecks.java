@@ -102,6 +102,41 @@ public abstract class ProcessChecks {
     assertThat(one.counts(NOW)).as("counts of it").isEqualTo(new Counts(0, 0, 0, 0));
   }
 
+  /** One that calls nothing else has no reason to forget what it has seen. */
+  @Check({"PROC-1", "GET-5", "CNT-4"})
+  void whoOnlyLooksSeesEachChangeAtOnce(Lab lab) {
+    Subject one = lab.open();
+    Subject other = lab.open();
+    lab.requireSharedState(one, other);
+    Subject counted = one.fresh();
+    Subject shown = one.fresh();
+    for (Subject here : List.of(counted, shown)) {
+      Subject there = other.on(here.topic());
+      assertLooks(counted, here, "before any job", 0, 0);
+      queue(there, "a", DUE);
+      assertLooks(counted, here, "after the other put", 1, 0);
+      there.reserve(NOW, 0);
+      assertLooks(counted, here, "after the other reserved", 0, 1);
+      there.requeue(NOW, 1);
+      assertLooks(counted, here, "after the other requeued", 1, 0);
+      there.delete("a");
+      assertLooks(counted, here, "after the other deleted", 0, 0);
+    }
+  }
+
+  private static void assertLooks(
+      Subject counted, Subject here, String when, int queued, int reserved) {
+    if (here.equals(counted)) {
+      Counts counts = here.counts(NOW);
+      assertThat(counts).as("counts %s", when).isEqualTo(new Counts(queued, 0, reserved, reserved));
+    } else {
+      Seen seen = here.get("a");
+      assertThat(seen == null ? "nothing" : seen.state())
+          .as("get %s", when)
+          .isEqualTo(queued == 1 ? "queued" : reserved == 1 ? "reserved" : "nothing");
+    }
+  }
+
   @Check({"PROC-1", "RSV-6"})
   void processesComeAndGoAndTheJobsStayAsTheyAre(Lab lab) {
     Subject first = lab.open();

@@ -701,6 +701,10 @@ final class BrokenPorts {
 
   private static List<Broken> processes() {
     return List.of(
+        glue(
+            "PROC-1",
+            "counts are remembered until the process does something itself",
+            GlueFaults.CountsAreRemembered::new),
         new Broken(
             "PROC-3",
             "reservations are kept in memory",

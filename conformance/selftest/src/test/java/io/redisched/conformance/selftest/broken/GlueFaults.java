@@ -277,4 +277,27 @@ final class GlueFaults {
       throw new IllegalStateException("NOSCRIPT No matching script");
     }
   }
+
+  /** Forgets what it counted with the next other call of its own. */
+  static final class CountsAreRemembered extends ScriptPort {
+
+    private final Map<String, Counted> counted = new HashMap<>();
+
+    CountsAreRemembered(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected Counted counts(@Nullable String topic, @Nullable Double now) {
+      return counted.computeIfAbsent(topic + " " + now, fresh -> super.counts(topic, now));
+    }
+
+    @Override
+    protected @Nullable Object run(String operation, @Nullable String topic, byte[]... arguments) {
+      if (!operation.equals("counts")) {
+        counted.clear();
+      }
+      return super.run(operation, topic, arguments);
+    }
+  }
 }
