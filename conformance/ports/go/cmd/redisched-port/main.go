@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -20,8 +21,7 @@ import (
 // params are those of all methods.
 type params struct {
 	Topic, ID                        string
-	Body                             *string
-	Body64                           []byte
+	Body, Body64                     *string
 	Expiration, Max, TTR, Limit, Now float64
 }
 
@@ -45,12 +45,11 @@ func serve(url string, in io.Reader, out io.Writer) error {
 				"client": "go-redis " + redis.Version(), "profiles": profiles}, nil
 		},
 		"put": func(p params) (any, error) {
-			if p.Body != nil {
-				p.Body64 = []byte(*p.Body)
-			} else if p.Body64 == nil {
-				return nil, jsonrpc.InvalidParams("body is missing")
+			body, err := p.content()
+			if err != nil {
+				return nil, err
 			}
-			return answer(s.Put(ctx, p.Topic, p.ID, p.Body64, p.Expiration))
+			return answer(s.Put(ctx, p.Topic, p.ID, body, p.Expiration))
 		},
 		"reserve": func(p params) (any, error) { return answer(s.Reserve(ctx, p.Topic, p.Max, p.TTR)) },
 		"pull":    func(p params) (any, error) { return answer(s.Pull(ctx, p.Topic, p.Max)) },
@@ -60,6 +59,19 @@ func serve(url string, in io.Reader, out io.Writer) error {
 		"get":     func(p params) (any, error) { return answer(s.Get(ctx, p.Topic, p.ID)) },
 		"counts":  func(p params) (any, error) { return answer(s.Counts(ctx, p.Topic, p.Now)) },
 	})
+}
+
+func (p params) content() ([]byte, error) {
+	if p.Body64 == nil && p.Body == nil {
+		return nil, jsonrpc.InvalidParams("body is missing")
+	} else if p.Body64 == nil {
+		return []byte(*p.Body), nil
+	}
+	body, err := base64.StdEncoding.DecodeString(*p.Body64)
+	if err != nil {
+		return nil, jsonrpc.InvalidParams("body64 must be base64")
+	}
+	return body, nil
 }
 
 // answer says what the scheduler returned as the protocol has it.

@@ -73,7 +73,7 @@ func answer[Params any](line []byte, defaults Params, methods Methods[Params]) (
 	case errors.As(err, &wrongType):
 		return request.ID, nil, InvalidParams(strings.ToLower(wrongType.Field) + " cannot be " + wrongType.Value)
 	case err != nil:
-		return request.ID, nil, InvalidParams("bytes must be given as base64: " + err.Error())
+		return request.ID, nil, InvalidParams(err.Error())
 	case !wellFormed.Match(line):
 		return request.ID, nil, InvalidParams("a text has a surrogate without its pair")
 	}

@@ -31,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public abstract class FaultChecks {
 
+  /** How long a port is given work while something is done to it over and over. */
   private static final Duration WORKING = Duration.ofSeconds(8);
 
   private static final double NOW = Ledger.DUE;

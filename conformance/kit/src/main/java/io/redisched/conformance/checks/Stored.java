@@ -60,7 +60,7 @@ final class Stored {
 
   private static Collection<byte[]> valuesOf(RedisClient redis, byte[] key) {
     return switch (redis.type(new String(key, UTF_8))) {
-      case "string" -> List.of(redis.get(key));
+      case "string" -> Optional.ofNullable(redis.get(key)).stream().toList(); // it may have expired
       case "list" -> redis.lrange(key, 0, -1);
       case "set" -> redis.smembers(key);
       case "zset" -> redis.zrange(key, 0, -1);

@@ -90,8 +90,9 @@ public final class HttpPort implements Port {
 
   private HttpURLConnection connect() throws IOException {
     HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-    connection.setConnectTimeout((int) limit.toMillis());
-    connection.setReadTimeout((int) limit.toMillis());
+    int milliseconds = (int) Math.min(limit.toMillis(), Integer.MAX_VALUE);
+    connection.setConnectTimeout(milliseconds);
+    connection.setReadTimeout(milliseconds);
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     connection.setDoOutput(true);
