@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Reused;
 import io.redisched.conformance.subject.Subject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public abstract class BinaryChecks {
 
   /** What a port marks, escapes or packs must not be found in what it is given. */
   @Check("BIN-1")
-  void bytesThatLookLikeWhatThePortStoresComeBack(Lab lab) {
+  void bytesThatLookLikeWhatThePortStoresComeBack(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     for (byte[] body : List.of(new byte[] {(byte) 0xff}, new byte[] {0, 1}, new byte[20_000])) {
       Subject topic = port.fresh();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Reused;
 import io.redisched.conformance.subject.Subject;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ public abstract class KeyChecks {
   private static final int MANY = 1003;
 
   @Check("KEY-1")
-  void jobsAreKeptInThreeKeysAndNowhereElse(Lab lab) {
+  void jobsAreKeptInThreeKeysAndNowhereElse(@Reused Lab lab) {
     Subject port = lab.open();
     Layout topic = new Layout(lab, port.topic());
     port.put("a", "body of a", NOW + 0.25);
@@ -43,7 +44,7 @@ public abstract class KeyChecks {
   }
 
   @Check("KEY-1")
-  void scoresAreExact(Lab lab) {
+  void scoresAreExact(@Reused Lab lab) {
     Subject port = lab.open();
     Layout topic = new Layout(lab, port.topic());
     for (double at : new double[] {NOW + 0.125, 0.5, -0.25, 9_007_199_254_740_992.0, 1e19}) {
@@ -57,7 +58,7 @@ public abstract class KeyChecks {
   }
 
   @Check("KEY-1")
-  void namesStandInTheKeysAsTheyAre(Lab lab) {
+  void namesStandInTheKeysAsTheyAre(@Reused Lab lab) {
     Subject port = lab.open();
     for (String name :
         List.of("Orders", " a topic ", "a:b", "a{b}c", "é😀", "nul\u0000", "*", "line\nline")) {
@@ -72,7 +73,7 @@ public abstract class KeyChecks {
   }
 
   @Check("KEY-2")
-  void aQueuedJobOfAnotherPortIsOnesOwn(Lab lab) {
+  void aQueuedJobOfAnotherPortIsOnesOwn(@Reused Lab lab) {
     Subject port = lab.open();
     Layout topic = new Layout(lab, port.topic());
     topic.layQueued("a", "1", NOW);
@@ -90,7 +91,7 @@ public abstract class KeyChecks {
   }
 
   @Check("KEY-2")
-  void aReservedJobOfAnotherPortIsOnesOwn(Lab lab) {
+  void aReservedJobOfAnotherPortIsOnesOwn(@Reused Lab lab) {
     Subject port = lab.open();
     Layout topic = new Layout(lab, port.topic());
     topic.layReserved("a", "1", NOW + 1000);
@@ -107,7 +108,7 @@ public abstract class KeyChecks {
   }
 
   @Check("KEY-2")
-  void jobsThatAnotherPortEndedAreGone(Lab lab) {
+  void jobsThatAnotherPortEndedAreGone(@Reused Lab lab) {
     Subject port = lab.open();
     Layout topic = new Layout(lab, port.topic());
     port.put("a", "1", DUE);
@@ -131,7 +132,7 @@ public abstract class KeyChecks {
   }
 
   @Check("KEY-3")
-  void aDamagedEntryIsNotHandedOutAndHoldsNobodyBack(Lab lab) {
+  void aDamagedEntryIsNotHandedOutAndHoldsNobodyBack(@Reused Lab lab) {
     Subject port = lab.open();
     for (int entries : new int[] {1, 3, 20, MANY}) {
       for (boolean pull : new boolean[] {false, true}) {
@@ -154,7 +155,7 @@ public abstract class KeyChecks {
   }
 
   @Check("KEY-3")
-  void aDamagedReservationIsNotRequeuedAndNotCounted(Lab lab) {
+  void aDamagedReservationIsNotRequeuedAndNotCounted(@Reused Lab lab) {
     Subject port = lab.open();
     for (int entries : new int[] {3, MANY}) {
       Layout topic = new Layout(lab, entries + " damaged");
@@ -178,7 +179,7 @@ public abstract class KeyChecks {
   }
 
   @Check("KEY-3")
-  void aDamagedIdIsMendedByPut(Lab lab) {
+  void aDamagedIdIsMendedByPut(@Reused Lab lab) {
     Subject port = lab.open();
     for (String kind : List.of("queued", "reserved")) {
       for (double score : new double[] {NOW - 1000, NOW, NOW + 1000}) {

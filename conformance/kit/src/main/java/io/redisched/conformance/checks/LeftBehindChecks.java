@@ -10,6 +10,7 @@ import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.spec.Profile;
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Reused;
 import io.redisched.conformance.subject.Subject;
 import java.math.BigDecimal;
 import java.util.List;
@@ -69,7 +70,7 @@ public abstract class LeftBehindChecks {
   }
 
   @Check("LEFT-1")
-  void noKeyIsLeftWhenAllJobsHaveEnded(Lab lab) {
+  void noKeyIsLeftWhenAllJobsHaveEnded(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     Set<String> own = own(lab, port);
     for (String topic : List.of("second", "a topic: {with} awkward\u0000characters", "é😀")) {
@@ -81,7 +82,7 @@ public abstract class LeftBehindChecks {
   }
 
   @Check("LEFT-1")
-  void noKeyIsLeftWhicheverWayTheLastJobEnds(Lab lab) {
+  void noKeyIsLeftWhicheverWayTheLastJobEnds(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     Set<String> own = own(lab, port);
     Subject topic = port.on("release");
@@ -126,7 +127,7 @@ public abstract class LeftBehindChecks {
 
   /** What a port notes of a job in one operation it may forget to clear away in another. */
   @Check("LEFT-1")
-  void noKeyIsLeftWhateverTheLastJobWentThrough(Lab lab) {
+  void noKeyIsLeftWhateverTheLastJobWentThrough(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     boolean inspect = port.profiles().contains(Profile.INSPECT);
     liveAndEnd(port.on("the first topic"), LIFE, "release", inspect);
@@ -166,7 +167,7 @@ public abstract class LeftBehindChecks {
   }
 
   @Check("LEFT-1")
-  void noKeyIsLeftAfterManyJobs(Lab lab) {
+  void noKeyIsLeftAfterManyJobs(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     Set<String> own = own(lab, port);
     for (int i = 0; i < 30; i++) {
@@ -183,7 +184,7 @@ public abstract class LeftBehindChecks {
   }
 
   @Check("LEFT-1")
-  void whatThePortKeepsForItselfDoesNotGrowWithWhatHasEnded(Lab lab) {
+  void whatThePortKeepsForItselfDoesNotGrowWithWhatHasEnded(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     shortLives(port, 0, 5);
     long before = Jobs.memory(lab.redis());
@@ -209,7 +210,7 @@ public abstract class LeftBehindChecks {
   }
 
   @Check("LEFT-2")
-  void operationsOnATopicWithoutJobsCreateNoKey(Lab lab) {
+  void operationsOnATopicWithoutJobsCreateNoKey(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     Set<String> own = own(lab, port);
     for (Operation operation : Operation.offeredBy(port)) {
@@ -224,7 +225,7 @@ public abstract class LeftBehindChecks {
   }
 
   @Check("LEFT-2")
-  void refusedCallsCreateNoKey(Lab lab) {
+  void refusedCallsCreateNoKey(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     Set<String> own = own(lab, port);
     Subject topic = port.on("topic of refused calls");
@@ -247,7 +248,7 @@ public abstract class LeftBehindChecks {
   }
 
   @Check("LEFT-3")
-  void noPartOfAJobExpires(Lab lab) {
+  void noPartOfAJobExpires(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     for (String kind : List.of("small", "large", LONG)) {
       String body = kind.equals("large") ? "x".repeat(200_000) : "body";
@@ -284,7 +285,7 @@ public abstract class LeftBehindChecks {
 
   /** Times that are near, on the clock on the wall, or far in its future, too. */
   @Check("LEFT-3")
-  void noJobExpiresHoweverFarItsTimeIs(Lab lab) {
+  void noJobExpiresHoweverFarItsTimeIs(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     double now = System.currentTimeMillis();
     double day = 86_400_000;

@@ -9,6 +9,7 @@ import io.redisched.conformance.subject.Counts;
 import io.redisched.conformance.subject.Eventually;
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Reused;
 import io.redisched.conformance.subject.Seen;
 import io.redisched.conformance.subject.Subject;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public abstract class ProcessChecks {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Check("PROC-1")
-  void whatOneProcessPutsAnotherWorksOn(Lab lab) {
+  void whatOneProcessPutsAnotherWorksOn(@Reused Lab lab) {
     Subject one = lab.open();
     Subject other = lab.open();
     lab.requireSharedState(one, other);
@@ -50,7 +51,7 @@ public abstract class ProcessChecks {
   }
 
   @Check("PROC-1")
-  void whatAProcessSawHidesNothingThatAnotherDid(Lab lab) {
+  void whatAProcessSawHidesNothingThatAnotherDid(@Reused Lab lab) {
     Subject one = lab.open();
     Subject other = lab.open();
     lab.requireSharedState(one, other);
@@ -83,7 +84,7 @@ public abstract class ProcessChecks {
   }
 
   @Check({"PROC-1", "GET-5", "CNT-4"})
-  void getAndCountsShowWhatAnotherProcessDid(Lab lab) {
+  void getAndCountsShowWhatAnotherProcessDid(@Reused Lab lab) {
     Subject one = lab.open();
     Subject other = lab.open();
     lab.requireSharedState(one, other);
@@ -104,7 +105,7 @@ public abstract class ProcessChecks {
 
   /** One that calls nothing else has no reason to forget what it has seen. */
   @Check({"PROC-1", "GET-5", "CNT-4"})
-  void whoOnlyLooksSeesEachChangeAtOnce(Lab lab) {
+  void whoOnlyLooksSeesEachChangeAtOnce(@Reused Lab lab) {
     Subject one = lab.open();
     Subject other = lab.open();
     lab.requireSharedState(one, other);
@@ -138,7 +139,7 @@ public abstract class ProcessChecks {
   }
 
   @Check({"PROC-1", "RSV-6"})
-  void processesComeAndGoAndTheJobsStayAsTheyAre(Lab lab) {
+  void processesComeAndGoAndTheJobsStayAsTheyAre(@Reused Lab lab) {
     Subject first = lab.open();
     Subject other = lab.open();
     lab.requireSharedState(first, other);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Reused;
 import io.redisched.conformance.subject.Seen;
 import io.redisched.conformance.subject.Subject;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ public abstract class TextChecks {
 
   /** What a port marks, escapes or packs must not be found in what it is given. */
   @Check("TEXT-1")
-  void bodiesThatLookLikeWhatThePortStoresComeBack(Lab lab) {
+  void bodiesThatLookLikeWhatThePortStoresComeBack(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     for (String body : List.of("plain", "", "\u0000 é 😀 \\ %", "x".repeat(20_000))) {
       for (String stored : storedTexts(lab, port.fresh(), "a", body)) {
@@ -224,7 +225,7 @@ public abstract class TextChecks {
    * A port that writes ids in a form of its own must not take one given in that form for another.
    */
   @Check("TEXT-4")
-  void idsThatLookLikeWhatThePortStoresAreDifferentJobs(Lab lab) {
+  void idsThatLookLikeWhatThePortStoresAreDifferentJobs(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     for (String id : List.of("id", "\u0000 é 😀", "a:b{c}/%\\\"", "x".repeat(600))) {
       Subject topic = port.fresh();

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redisched.conformance.subject.Counts;
 import io.redisched.conformance.subject.Job;
 import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Reused;
 import io.redisched.conformance.subject.Seen;
 import io.redisched.conformance.subject.Subject;
 import java.util.LinkedHashSet;
@@ -209,7 +210,7 @@ public abstract class TopicChecks {
 
   /** The names that a port gives to its keys show which topics could fall on another's. */
   @Check("ISO-3")
-  void topicsNamedLikeAnothersKeysAreIsolated(Lab lab) {
+  void topicsNamedLikeAnothersKeysAreIsolated(@Reused Lab lab) {
     Subject port = lab.openOnRedis();
     hold(port, "reserved", NOW, 0);
     queue(port, "queued", FAR);

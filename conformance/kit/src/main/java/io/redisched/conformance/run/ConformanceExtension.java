@@ -14,6 +14,7 @@ import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.spec.Level;
 import io.redisched.conformance.subject.Arena;
 import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Reused;
 import io.redisched.conformance.subject.Subject;
 import io.redisched.conformance.subject.Trace;
 import java.lang.reflect.Method;
@@ -165,7 +166,7 @@ public final class ConformanceExtension
     String topic =
         run.freshTopic(PlannedCheck.of(context.getRequiredTestMethod()).clauses().get(0));
     if (type == Lab.class) {
-      Lab lab = run.openLab(trace, topic);
+      Lab lab = run.openLab(trace, topic, parameter.isAnnotated(Reused.class));
       context.getStore(NAMESPACE).put(Lab.class, lab);
       return lab;
     }
@@ -196,6 +197,10 @@ public final class ConformanceExtension
     long start = System.nanoTime();
     try {
       invocation.proceed();
+      Lab lab = context.getStore(NAMESPACE).get(Lab.class, Lab.class);
+      if (lab != null) {
+        lab.passed();
+      }
       run.record(result(check, Outcome.PASSED, null, trace, since(start)));
     } catch (Undecided e) {
       run.record(result(check, Outcome.UNDECIDED, e.getMessage(), trace, since(start)));

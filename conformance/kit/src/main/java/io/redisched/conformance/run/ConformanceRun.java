@@ -18,6 +18,7 @@ import io.redisched.conformance.spec.Profile;
 import io.redisched.conformance.spec.Specification;
 import io.redisched.conformance.subject.Arena;
 import io.redisched.conformance.subject.Effort;
+import io.redisched.conformance.subject.Equipment;
 import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
 import io.redisched.conformance.subject.Trace;
@@ -50,6 +51,7 @@ final class ConformanceRun implements AutoCloseable {
   private final Specification specification = Specification.load();
   private final @Nullable RedisServer redis;
   private final PortPool pool;
+  private final LabStock stock;
   private final Description description;
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
   private final Effort effort = new Effort();
@@ -80,6 +82,7 @@ final class ConformanceRun implements AutoCloseable {
     this.accounts = new Accounts(specification, settings, planned);
     this.redis = factory.takesRedis() ? RedisServer.start(settings.redis()) : null;
     this.pool = new PortPool(factory, redis == null ? NO_REDIS : redis.uri());
+    this.stock = new LabStock(labSource(), pool.elsewhere());
     try {
       this.description = smoke();
     } catch (RuntimeException e) {
@@ -174,8 +177,9 @@ final class ConformanceRun implements AutoCloseable {
     return pool.lend();
   }
 
-  Lab openLab(Trace trace, String topic) {
-    return new Lab(labSource(), pool.elsewhere(), trace, topic);
+  Lab openLab(Trace trace, String topic, boolean reused) {
+    Equipment equipment = reused ? stock.lend() : Equipment.fresh(labSource(), pool.elsewhere());
+    return new Lab(equipment, labSource(), trace, topic);
   }
 
   Arena openArena(Trace trace, String topic) {
@@ -255,8 +259,9 @@ final class ConformanceRun implements AutoCloseable {
   @Override
   public void close() {
     try (redis) {
-      try (pool) {
-        // The pool goes first, and Redis even if the pool cannot be closed.
+      try (pool;
+          stock) {
+        // The ports go first, and Redis even if they cannot be closed.
       } finally {
         tidy();
       }

@@ -3,7 +3,6 @@ package io.redisched.conformance.subject;
 import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.NotExpressible;
 import io.redisched.conformance.port.Port;
-import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.redis.RedisServer;
 import io.redisched.conformance.redis.RedisSource;
 import java.net.URI;
@@ -31,26 +30,27 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Lab implements AutoCloseable {
 
+  private final Equipment equipment;
   private final RedisSource source;
-  private final PortFactory factory;
   private final Trace trace;
   private final String topic;
   private final List<Port> ports = new ArrayList<>();
   private @Nullable RedisServer server;
   private @Nullable RedisClient client;
   private @Nullable Relay relay;
+  private boolean passed;
 
   /**
    * Creates a lab; nothing is started before it is asked for.
    *
-   * @param source where its Redis comes from
-   * @param factory starts the port under test
+   * @param equipment its Redis, and the processes of the port under test
+   * @param source where further Redis servers come from
    * @param trace where the exchanges of all subjects are recorded
    * @param topic the topic that the subjects work on
    */
-  public Lab(RedisSource source, PortFactory factory, Trace trace, String topic) {
+  public Lab(Equipment equipment, RedisSource source, Trace trace, String topic) {
+    this.equipment = equipment;
     this.source = source;
-    this.factory = factory;
     this.trace = trace;
     this.topic = topic;
   }
@@ -63,7 +63,7 @@ public final class Lab implements AutoCloseable {
    */
   public RedisServer server(String... configuration) {
     if (server == null) {
-      server = RedisServer.start(source, configuration);
+      server = equipment.redis(configuration);
     } else if (configuration.length > 0) {
       throw new IllegalStateException("the lab's Redis runs already");
     }
@@ -99,7 +99,7 @@ public final class Lab implements AutoCloseable {
   }
 
   private Port start(URI redis) {
-    Port port = factory.open(redis);
+    Port port = equipment.ports().open(redis);
     ports.add(port);
     return port;
   }
@@ -260,6 +260,11 @@ public final class Lab implements AutoCloseable {
     }
   }
 
+  /** Says that the check has passed. */
+  public void passed() {
+    passed = true;
+  }
+
   @Override
   public void close() {
     Stream<Port> closing = Stream.empty(); // whose close() runs all, whichever of them throws
@@ -273,7 +278,8 @@ public final class Lab implements AutoCloseable {
       closing = closing.onClose(client::close);
     }
     if (server != null) {
-      closing = closing.onClose(server::close);
+      RedisServer used = server;
+      closing = closing.onClose(() -> equipment.takeBack(used, passed));
     }
     closing.close();
   }
