@@ -34,6 +34,9 @@ public abstract class FaultChecks {
   /** How long a port is given work while something is done to it over and over. */
   private static final Duration WORKING = Duration.ofSeconds(8);
 
+  /** After so many, a wait that doubles from 1 ms on has become longer than a port may take. */
+  private static final int CUTS = 16;
+
   private static final double NOW = Ledger.DUE;
   private static final double DUE = NOW - 1;
   private static final String LARGE = "x".repeat(100_000);
@@ -146,6 +149,24 @@ public abstract class FaultChecks {
     ledger.settle(port);
   }
 
+  /** What waits longer after each loss, and never less again, is soon of no use. */
+  @Check("FAULT-2")
+  void aPortThatHasLostItsConnectionsOftenWorksAgainAsSoon(Lab lab) {
+    Subject port = lab.openOnRedis();
+    Duration waited = Duration.ZERO;
+    Duration longest = Duration.ZERO;
+    for (int cut = 0; cut < CUTS; cut++) {
+      cutConnections(lab);
+      Duration recovery = Ledger.awaitRecovery(port, 3);
+      waited = waited.plus(recovery);
+      longest = recovery.compareTo(longest) > 0 ? recovery : longest;
+      boolean grows = longest.multipliedBy(3).compareTo(waited) > 0;
+      if (waited.compareTo(WORKING) > 0 && !grows) {
+        break; // it takes its time, but always the same
+      }
+    }
+  }
+
   @Check("FAULT-2")
   void connectionsCutUnderRunningCallsLoseNothing(Lab lab) {
     Subject port = lab.openOnRedis();
@@ -189,7 +210,7 @@ public abstract class FaultChecks {
     lab.relay().loseReply(0);
     Subject aside = port.fresh();
     Ledger.attempt(aside, "delete", aside.params().put("id", "whose answer is lost"));
-    new Ledger().awaitRecovery(port);
+    Ledger.awaitRecovery(port);
     assertThat(port.put("a", "another", DUE)).as("put of a reserved id").isZero();
     assertThat(port.reserve(NOW, 1)).as("reserve when all is reserved").isNull();
     assertThat(port.release("a")).as("release by the holder after the cut").isEqualTo(1);
@@ -303,7 +324,7 @@ public abstract class FaultChecks {
     port.put("ended", "3", NOW + 1);
     port.pull(NOW + 1);
     restart(lab);
-    new Ledger().awaitRecovery(port);
+    Ledger.awaitRecovery(port);
     assertThat(port.put("queued", "other", DUE)).as("put of a queued id").isZero();
     assertThat(port.pull(NOW + 4)).as("pull before the expiration").isNull();
     assertThat(port.pull(NOW + 7))

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -201,11 +200,18 @@ final class Ledger {
    * Waits until the port works again: puts and deletes have a certain outcome, so many in a row, on
    * so many topics, that a port with several connections has used each of them.
    */
-  void awaitRecovery(Subject port) {
-    Eventually.within(
-        RECOVERY,
-        "the port works again after the fault",
-        () -> IntStream.range(0, IN_A_ROW).allMatch(i -> isAnswered(port.fresh())));
+  static void awaitRecovery(Subject port) {
+    awaitRecovery(port, IN_A_ROW);
+  }
+
+  /**
+   * Waits until puts and deletes have a certain outcome, so many in a row.
+   *
+   * @return how long that took
+   */
+  static Duration awaitRecovery(Subject port, int inARow) {
+    return Eventually.steadily(
+        RECOVERY, "the port works again after the fault", inARow, () -> isAnswered(port.fresh()));
   }
 
   private static boolean isAnswered(Subject aside) {

@@ -19,6 +19,10 @@ final class ReconnectFaults {
     return Stream.of(
         glue("FAULT-2", "a call whose reply was lost is made again", RepeatsWhatWasLost::new),
         glue("FAULT-2", "no connection is taken for no job", NoConnectionIsNoJob::new),
+        glue(
+            "FAULT-2",
+            "after fourteen lost connections, ever, a minute's pause",
+            GivesUpForAMinute::new),
         glue("FAULT-5", "a new connection gives all reservations up", StartsAfresh::new),
         glue("FAULT-5", "a restart forgets what was queued", ForgetsTheQueue::new),
         glue("FAULT-6", "no answer within half a second is taken for a no", SilenceIsANo::new));
@@ -96,6 +100,33 @@ final class ReconnectFaults {
         return super.run(operation, topic, arguments);
       } catch (JedisConnectionException e) {
         return super.run(operation, topic, arguments);
+      }
+    }
+  }
+
+  private static final class GivesUpForAMinute extends ScriptPort {
+
+    private static final int LOSSES = 14;
+    private static final long MINUTE = 60_000_000_000L;
+
+    private int losses;
+    private long last;
+
+    GivesUpForAMinute(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    protected @Nullable Object run(String operation, @Nullable String topic, byte[]... arguments) {
+      if (losses >= LOSSES && System.nanoTime() - last < MINUTE) {
+        throw new JedisConnectionException("too many connections were lost");
+      }
+      try {
+        return super.run(operation, topic, arguments);
+      } catch (JedisConnectionException e) {
+        losses++;
+        last = System.nanoTime();
+        throw e;
       }
     }
   }
