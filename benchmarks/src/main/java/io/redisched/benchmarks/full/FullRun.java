@@ -137,8 +137,7 @@ public final class FullRun implements Callable<Integer> {
 
   private static List<Step> smokeSteps() {
     return List.of(
-        new Step(
-            RecordedRun.class, List.of("-D" + Conditions.PATIENT + "=true"), List.of("--smoke")),
+        smoke(RecordedRun.class),
         smoke(LoadRun.class, "--rounds=1", "--seconds=0.2", "--rates=50,100", "--depth=1000"),
         smoke(PeerRun.class, "--rounds=1", "--seconds=0.2", "--connections=4", "--depth=1000"),
         smoke(CeilingRun.class, "--rounds=1", "--connections=1", "--depth=4000"),
@@ -148,7 +147,8 @@ public final class FullRun implements Callable<Integer> {
   private static Step smoke(Class<?> runner, String... arguments) {
     List<String> all = new ArrayList<>(List.of("--smoke"));
     all.addAll(List.of(arguments));
-    return new Step(runner, List.of("-XX:TieredStopAtLevel=1"), all);
+    return new Step(
+        runner, List.of("-XX:TieredStopAtLevel=1", "-D" + Conditions.PATIENT + "=true"), all);
   }
 
   private int run(Step step) throws IOException, InterruptedException {
