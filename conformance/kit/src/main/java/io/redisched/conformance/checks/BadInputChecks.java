@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.Json;
+import io.redisched.conformance.subject.Forms;
 import io.redisched.conformance.subject.Subject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -152,8 +153,7 @@ public abstract class BadInputChecks {
 
   private static Answer.Failure refused(Subject port, Mistake mistake) {
     Answer answer = port.call(mistake.operation().method(), mistake.params(port));
-    assertThat(answer).as("the answer to %s", mistake).isInstanceOf(Answer.Failure.class);
-    return (Answer.Failure) answer;
+    return Forms.failure(mistake.toString(), answer);
   }
 
   /** Every mistake is refused, whether or not there are jobs that the call could take. */
@@ -294,10 +294,21 @@ public abstract class BadInputChecks {
         operation -> {
           Subject topic = port.fresh();
           busyTopic(topic);
+          List<String> taken = new ArrayList<>();
           ForEach.of(
               mistakes.stream().filter(mistake -> mistake.operation() == operation).toList(),
-              mistake -> topic.call(operation.method(), mistake.params(topic)));
-          assertAsItWas(topic);
+              mistake -> {
+                Answer answer = topic.call(operation.method(), mistake.params(topic));
+                if (answer instanceof Answer.Result result) {
+                  taken.add(mistake + ", which answered " + result.value());
+                }
+              });
+          try {
+            assertAsItWas(topic);
+          } catch (AssertionError e) {
+            throw new AssertionError(
+                e.getMessage() + "\nafter bad input, not refused: " + String.join("; ", taken), e);
+          }
         });
   }
 
@@ -338,9 +349,7 @@ public abstract class BadInputChecks {
         mistake -> {
           for (String id : List.of("queued", "reserved")) {
             ObjectNode params = mistake.params(port).put("id", id);
-            assertThat(port.call("put", params))
-                .as("the answer to %s", mistake)
-                .isInstanceOf(Answer.Failure.class);
+            Forms.failure(mistake.toString(), port.call("put", params));
           }
         });
     Jobs.assertExpires(port, job("queued"), NOW);

@@ -26,9 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 public abstract class ProtocolChecks {
 
   private static JsonNode result(Subject port, String method, ObjectNode params) {
-    Answer answer = port.call(method, params);
-    assertThat(answer).as("the answer to %s", method).isInstanceOf(Answer.Result.class);
-    return ((Answer.Result) answer).value();
+    return Forms.result(method, port.call(method, params));
   }
 
   @Check("PROTO-1")
@@ -80,10 +78,7 @@ public abstract class ProtocolChecks {
             "__proto__",
             "é😀")) {
       Answer answer = port.call(method, Operation.PUT.params(port).put("max", 0).put("ttr", 0));
-      assertThat(answer)
-          .as("the answer to the unknown method \"%s\"", method)
-          .isInstanceOf(Answer.Failure.class);
-      assertThat(((Answer.Failure) answer).code())
+      assertThat(Forms.failure("the unknown method \"" + method + "\"", answer).code())
           .as("the error code for the unknown method \"%s\"", method)
           .isEqualTo(Answer.UNKNOWN_METHOD);
     }
@@ -158,9 +153,7 @@ public abstract class ProtocolChecks {
   void everyRequestOfManyIsAnsweredByItsOwnResult(Subject port) {
     for (int i = 0; i < 300; i++) {
       queue(port, "job " + i, NOW + i);
-      assertThat(port.call("nope", Json.object()))
-          .as("the answer to an unknown method")
-          .isInstanceOf(Answer.Failure.class);
+      Forms.failure("the unknown method \"nope\"", port.call("nope", Json.object()));
       assertThat(port.release("job " + i)).as("release").isZero();
       assertThat(port.pull(NOW + i + 2)).as("pull").isEqualTo(job("job " + i));
       assertThat(port.pull(NOW + i)).as("pull of nothing").isNull();

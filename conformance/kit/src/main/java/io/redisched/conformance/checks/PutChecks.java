@@ -407,14 +407,33 @@ public abstract class PutChecks {
         });
   }
 
+  /** Numbers that need all their digits, and the nearest double, to be told from the next. */
+  @Check("PUT-6")
+  void expirationsNextToOneAnotherStayApart(Subject port) {
+    assertNeighboursStayApart(
+        port,
+        0.1,
+        -0.30000000000000004,
+        4.35,
+        123_456_789.01234567,
+        -123_456_789_012.34567,
+        1_699_999_999_999.9998,
+        1_732_752_000_000.0002,
+        999_999_999_999_999.9,
+        -4_503_599_627_370_495.5);
+  }
+
   @Check("PUT-7")
   void hugeExpirationsNextToOneAnotherStayApart(Subject port) {
-    double[] expirations = {
-      9_007_199_254_740_992.0,
-      12_345_678_901_234_568.0,
-      1_234_567_890_123_456_768L,
-      7.654321098765432e20
-    };
+    assertNeighboursStayApart(
+        port,
+        9_007_199_254_740_992.0,
+        12_345_678_901_234_568.0,
+        1_234_567_890_123_456_768L,
+        7.654321098765432e20);
+  }
+
+  private static void assertNeighboursStayApart(Subject port, double... expirations) {
     ForEach.number(
         expirations,
         expiration -> {

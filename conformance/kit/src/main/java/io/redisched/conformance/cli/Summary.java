@@ -34,6 +34,9 @@ final class Summary {
   /** Under which clause a failed check was shown in full: it is one failure, whatever it breaks. */
   private final Map<String, String> shown = new HashMap<>();
 
+  /** Under which clause a message was shown in full, by its {@link #gist}. */
+  private final Map<String, String> said = new HashMap<>();
+
   private Summary(ConformanceReport report, PrintWriter out, Ansi ansi) {
     this.report = report;
     this.out = out;
@@ -63,8 +66,8 @@ final class Summary {
   }
 
   /**
-   * One failure is shown in full, unless it was before; the others in brief. The result files hold
-   * them all in full.
+   * One failure is shown in full, unless it was before, or another that says the same: what fails
+   * everywhere is to be read once. The others are shown in brief; the result files hold them all.
    */
   private void failure(ClauseResult result) {
     Clause clause = result.clause();
@@ -75,11 +78,14 @@ final class Summary {
     Optional<CheckResult> inFull =
         result.failures().stream()
             .filter(failure -> !shown.containsKey(failure.check()))
+            .filter(failure -> !said.containsKey(gist(failure)))
             .findFirst();
     inFull.ifPresent(first -> inFull(first, clause));
     result.failures().stream()
         .filter(failure -> !inFull.equals(Optional.of(failure)))
-        .forEach(other -> indented("Also: " + inBrief(other)));
+        .forEach(
+            other ->
+                indented((inFull.isPresent() ? "Also: " : "Check: ") + inBrief(other, clause)));
     out.println("  Again:");
     out.println("  " + result.rerun());
     out.println();
@@ -87,18 +93,32 @@ final class Summary {
 
   private void inFull(CheckResult failure, Clause clause) {
     shown.put(failure.check(), clause.id());
+    said.put(gist(failure), clause.id());
     indented(failure.check() + ":");
     indented(String.valueOf(failure.message()).strip().indent(2));
     indented(FailureText.exchange(failure));
   }
 
-  private String inBrief(CheckResult failure) {
-    String clause = shown.get(failure.check());
-    if (clause != null) {
-      return failure.check() + ", shown under " + clause;
+  private String inBrief(CheckResult failure, Clause clause) {
+    String elsewhere = shown.get(failure.check());
+    if (elsewhere != null) {
+      return failure.check() + ", shown under " + elsewhere;
+    }
+    String same = said.get(gist(failure));
+    if (same != null) {
+      return failure.check()
+          + ", which says the same"
+          + (same.equals(clause.id()) ? "" : " as under " + same);
     }
     String words = String.valueOf(failure.message()).strip().replaceAll("\\s+", " ");
     return failure.check() + ": " + Shown.of(words, BRIEF);
+  }
+
+  /** The message without its numbers, and without the method that got a line that is no answer. */
+  private static String gist(CheckResult failure) {
+    return String.valueOf(failure.message())
+        .replaceAll("\\d+", "0")
+        .replaceAll("(?<=answer)(ed)? \\w+ with", "");
   }
 
   private void indented(String text) {

@@ -53,7 +53,9 @@ final class JsonRpc {
     boolean hasResult = message.has("result") && !(hasError && message.path("result").isNull());
     if (hasResult == hasError) {
       throw new Misfit(
-          hasResult ? "it has both a result and an error" : "it has neither a result nor an error");
+          hasResult
+              ? "it has both a result and an error"
+              : "it has neither a result nor an error (a result that is null is to be written)");
     }
     Answer answer =
         hasResult ? new Answer.Result(message.path("result")) : failure(message.path("error"));

@@ -2,6 +2,7 @@ package io.redisched.conformance.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,16 +13,25 @@ public final class ReportFiles {
 
   /**
    * Makes the directory if it is missing, and a file in it for a moment: a run is long, and its end
-   * is no time to find out.
+   * is no time to find out. Removes the sequences that failed in an earlier run.
    *
    * @throws IllegalArgumentException if that cannot be done; the message names the directory
    */
-  public static void requireWritable(Path directory) {
+  public static void prepare(Path directory) {
     try {
       Files.createDirectories(directory);
       Files.delete(Files.createTempFile(directory, "report", null));
+      removeSequences(directory);
     } catch (IOException e) {
       throw new IllegalArgumentException(cannotWrite(directory, e), e);
+    }
+  }
+
+  private static void removeSequences(Path directory) throws IOException {
+    try (DirectoryStream<Path> sequences = Files.newDirectoryStream(directory, "sequence-*.json")) {
+      for (Path sequence : sequences) {
+        Files.delete(sequence);
+      }
     }
   }
 

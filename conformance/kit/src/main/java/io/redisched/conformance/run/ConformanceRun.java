@@ -75,7 +75,7 @@ final class ConformanceRun implements AutoCloseable {
     if (planned.isEmpty()) {
       throw new IllegalArgumentException("No check is selected; nothing would be known.");
     }
-    settings.report().ifPresent(ReportFiles::requireWritable);
+    settings.report().ifPresent(ReportFiles::prepare);
     this.settings = settings;
     this.factory = factory;
     this.listener = listener;

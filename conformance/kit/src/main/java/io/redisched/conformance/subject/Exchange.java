@@ -3,6 +3,7 @@ package io.redisched.conformance.subject;
 import io.redisched.conformance.port.Answer;
 import io.redisched.conformance.port.Json;
 import io.redisched.conformance.port.Shown;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,7 +24,7 @@ public record Exchange(int process, String method, ObjectNode params, String out
     String outcome =
         answer instanceof Answer.Failure failure
             ? "error " + failure.code() + " " + failure.message()
-            : ((Answer.Result) answer).value().toString();
+            : plain(((Answer.Result) answer).value()).toString();
     return new Exchange(process, method, params, outcome);
   }
 
@@ -46,9 +47,18 @@ public record Exchange(int process, String method, ObjectNode params, String out
     return who + method + " " + shortened(params.toString()) + " -> " + shortened(outcome);
   }
 
+  /** An instant as a person writes it, and not as 1.7E12. */
+  private static JsonNode plain(JsonNode result) {
+    JsonNode at = result.path("at");
+    return at.isDouble()
+        ? ((ObjectNode) result.deepCopy()).set("at", Subject.number(at.doubleValue()))
+        : result;
+  }
+
   private static String shortened(String text) {
-    return text.length() <= SHOWN
-        ? text
-        : Shown.cut(text, SHOWN) + "… (" + text.length() + " characters)";
+    String line = text.indexOf('\n') < 0 ? text : text.strip().replaceAll("\\s*\n\\s*", " ");
+    return line.length() <= SHOWN
+        ? line
+        : Shown.cut(line, SHOWN) + "… (" + line.length() + " characters)";
   }
 }

@@ -2,6 +2,7 @@ package io.redisched.conformance.subject;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.redisched.conformance.port.Answer;
 import java.math.BigDecimal;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,31 @@ import tools.jackson.databind.JsonNode;
 public final class Forms {
 
   private Forms() {}
+
+  /**
+   * Reads the error that a call must answer.
+   *
+   * @param call as the failure will name it
+   */
+  public static Answer.Failure failure(String call, Answer answer) {
+    if (answer instanceof Answer.Result result) {
+      throw misshapen(call, "an error", result.value());
+    }
+    return (Answer.Failure) answer;
+  }
+
+  /**
+   * Reads the result that a call must answer, of whatever form.
+   *
+   * @param call as the failure will name it
+   */
+  public static JsonNode result(String call, Answer answer) {
+    if (answer instanceof Answer.Failure failure) {
+      throw new AssertionError(
+          call + " answered the error " + failure.code() + " (" + failure.message() + ")");
+    }
+    return ((Answer.Result) answer).value();
+  }
 
   /** Reads 1 or 0, the result of {@code put}, {@code release} and {@code delete}. */
   public static int bit(String method, JsonNode result) {

@@ -175,11 +175,6 @@ public final class Subject {
   }
 
   private JsonNode result(String method, ObjectNode params) {
-    Answer answer = call(method, params);
-    if (answer instanceof Answer.Failure failure) {
-      throw new AssertionError(
-          method + " answered the error " + failure.code() + " (" + failure.message() + ")");
-    }
-    return ((Answer.Result) answer).value();
+    return Forms.result(method, call(method, params));
   }
 }

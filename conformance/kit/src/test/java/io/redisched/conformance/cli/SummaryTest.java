@@ -70,4 +70,22 @@ class SummaryTest {
         .contains("lost")
         .contains("kit --only PROC-2", "kit --only PROC-3");
   }
+
+  @Test
+  void whatFailsEverywhereInTheSameWayIsSaidOnce() {
+    StringWriter out = new StringWriter();
+    Summary.print(
+        Reports.of(
+            clause("PUT-1", null, check("put", Outcome.FAILED, "it died after 12 calls")),
+            clause("PUT-2", null, check("again", Outcome.FAILED, "it died after 7 calls")),
+            clause("PUT-3", null, check("third", Outcome.FAILED, "it answered 2"))),
+        new PrintWriter(out, true),
+        false);
+
+    assertThat(out.toString())
+        .contains("it died after 12 calls", "it answered 2")
+        .doesNotContain("it died after 7 calls")
+        .contains("Check: again, which says the same as under PUT-1")
+        .contains("kit --only PUT-1", "kit --only PUT-2", "kit --only PUT-3");
+  }
 }

@@ -40,6 +40,12 @@ final class RareFaults {
             "queued, math.floor(tonumber(expiration) / 1000) * 1000, id"),
         script(
             "PUT-6",
+            "expirations keep 16 digits, and some need 17",
+            "put",
+            added,
+            "queued, string.format('%.16g', tonumber(expiration)), id"),
+        script(
+            "PUT-6",
             "a number with a negative exponent is taken for garbage",
             "put",
             "if not expiration then",
