@@ -407,18 +407,17 @@ public abstract class PutChecks {
         });
   }
 
-  /** Numbers that need all their digits, and the nearest double, to be told from the next. */
+  /**
+   * Numbers that need all their digits, and the nearest double, to be told from the next, which is
+   * further away than a microsecond: the resolution of many a type for instants.
+   */
   @Check("PUT-6")
   void expirationsNextToOneAnotherStayApart(Subject port) {
     assertNeighboursStayApart(
         port,
-        0.1,
-        -0.30000000000000004,
-        4.35,
-        123_456_789.01234567,
-        -123_456_789_012.34567,
-        1_699_999_999_999.9998,
-        1_732_752_000_000.0002,
+        12_345_678_901_234.568,
+        -98_765_432_109_876.55,
+        253_402_300_799_999.97,
         999_999_999_999_999.9,
         -4_503_599_627_370_495.5);
   }

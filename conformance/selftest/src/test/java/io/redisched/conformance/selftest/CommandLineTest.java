@@ -231,6 +231,17 @@ class CommandLineTest {
   }
 
   @Test
+  void aReportKeepsNoSequencesOfAnEarlierOne() throws Exception {
+    Path earlier = Files.writeString(directory.resolve("sequence-PUT-2.json"), "{}");
+    Path other = Files.writeString(directory.resolve("notes.json"), "{}");
+
+    run("--exec", SOUND, "--only", "PUT-1", "--report", directory.toString());
+
+    assertThat(earlier).doesNotExist();
+    assertThat(other).exists();
+  }
+
+  @Test
   void theReportHoldsAllItsFiles() throws Exception {
     Path report = directory.resolve("a/report");
 
