@@ -2,7 +2,8 @@ package io.redisched.conformance.report;
 
 import io.redisched.conformance.spec.Clause;
 import io.redisched.conformance.subject.Exchange;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -40,11 +41,10 @@ public final class FailureText {
    * same and follow one another.
    */
   public static String exchange(CheckResult check) {
-    List<Repeated> lines = folded(check.exchanges());
-    if (lines.isEmpty()) {
+    Deque<Repeated> last = lastLines(check.exchanges());
+    if (last.isEmpty()) {
       return "";
     }
-    List<Repeated> last = lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
     int shown = last.stream().mapToInt(Repeated::times).sum();
     StringBuilder text = new StringBuilder("Exchange");
     long all = Math.max(check.calls(), check.exchanges().size()); // what the kit did is no call
@@ -56,15 +56,18 @@ public final class FailureText {
     return text.toString();
   }
 
-  private static List<Repeated> folded(List<Exchange> exchanges) {
-    List<Repeated> lines = new ArrayList<>();
-    for (Exchange exchange : exchanges) {
-      int end = lines.size() - 1;
-      String line = exchange.toString();
-      if (end >= 0 && lines.get(end).line().equals(line)) {
-        lines.set(end, new Repeated(line, lines.get(end).times() + 1));
+  private static Deque<Repeated> lastLines(List<Exchange> exchanges) {
+    Deque<Repeated> lines = new ArrayDeque<>();
+    for (int i = exchanges.size() - 1; i >= 0; i--) {
+      String line = exchanges.get(i).toString();
+      Repeated next = lines.peekFirst();
+      if (next != null && next.line().equals(line)) {
+        lines.removeFirst();
+        lines.addFirst(new Repeated(line, next.times() + 1));
+      } else if (lines.size() < SHOWN) {
+        lines.addFirst(new Repeated(line, 1));
       } else {
-        lines.add(new Repeated(line, 1));
+        break;
       }
     }
     return lines;

@@ -156,7 +156,7 @@ public final class Subject {
       trace.add(Exchange.answered(process, method, params, answer));
       return answer;
     } catch (PortFailure e) {
-      trace.add(new Exchange(process, method, params, "no answer: " + e.getMessage()));
+      trace.add(Exchange.unanswered(process, method, params, String.valueOf(e.getMessage())));
       throw e;
     }
   }

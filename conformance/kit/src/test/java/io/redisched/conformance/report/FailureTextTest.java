@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FailureTextTest {
 
   private static Exchange call(String outcome) {
-    return new Exchange(1, "pull", Json.object(), outcome);
+    return new Exchange(1, "pull", Json.object(), null, outcome);
   }
 
   private static String shown(List<Exchange> exchanges, long calls) {

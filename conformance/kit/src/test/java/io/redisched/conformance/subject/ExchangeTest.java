@@ -23,7 +23,7 @@ class ExchangeTest {
 
   @Test
   void whatHasSeveralLinesIsWrittenOnOne() {
-    Exchange exchange = new Exchange(2, "put", PARAMS, "no answer: it said\n  > {}\nand died\n");
+    Exchange exchange = Exchange.unanswered(2, "put", PARAMS, "it said\n  > {}\nand died\n");
 
     assertThat(exchange)
         .hasToString("[process 2] put {\"id\":\"a\"} -> no answer: it said > {} and died");

@@ -133,6 +133,7 @@ final class PairRun {
     return "  "
         + name
         + ": "
-        + new Exchange(1, exchange.method(), exchange.params(), exchange.outcome());
+        + new Exchange(
+            1, exchange.method(), exchange.params(), exchange.answer(), exchange.words());
   }
 }
