@@ -306,8 +306,9 @@ public abstract class BadInputChecks {
           try {
             assertAsItWas(topic);
           } catch (AssertionError e) {
+            String refused = taken.isEmpty() ? "all of it refused" : "not refused: ";
             throw new AssertionError(
-                e.getMessage() + "\nafter bad input, not refused: " + String.join("; ", taken), e);
+                e.getMessage() + "\nafter bad input, " + refused + String.join("; ", taken), e);
           }
         });
   }
