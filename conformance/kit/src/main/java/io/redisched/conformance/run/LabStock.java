@@ -7,7 +7,6 @@ import io.redisched.conformance.subject.Equipment;
 import io.redisched.conformance.subject.Reused;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
@@ -42,11 +41,7 @@ final class LabStock implements AutoCloseable {
 
   @Override
   public void close() {
-    Stream<Staffed> closing = Stream.empty(); // whose close() runs all, whichever of them throws
-    for (Staffed waiting = idle.poll(); waiting != null; waiting = idle.poll()) {
-      closing = closing.onClose(waiting::close);
-    }
-    closing.close();
+    Closing.all(idle, Staffed::close);
   }
 
   /** A Redis and the processes of the port that run on it. */

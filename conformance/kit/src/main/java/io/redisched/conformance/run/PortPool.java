@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,11 +79,7 @@ final class PortPool implements AutoCloseable {
 
   @Override
   public void close() {
-    Stream<Port> closing = Stream.empty(); // whose close() runs all, whichever of them throws
-    for (Port port = idle.poll(); port != null; port = idle.poll()) {
-      closing = closing.onClose(port::close);
-    }
-    closing.close();
+    Closing.all(idle, Port::close);
   }
 
   private final class Loan implements Port {

@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A Redis of the check's own, with as many processes of the port on it as it asks for: for checks
- * that count keys, break things, or need several callers. Everything is ended with the check.
+ * that count keys, break things, or need several callers. Everything is ended with the check, or
+ * goes on to another if the lab is {@linkplain Reused reused}.
  *
  * <p>Used by one thread at a time; the subjects that it hands out may each be used by a thread of
  * their own.
