@@ -1,12 +1,13 @@
 package io.redisched.conformance.selftest;
 
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
 import io.redisched.conformance.port.PortFactory;
 import io.redisched.conformance.port.TimeLimits;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A port that would be correct, but for one bad habit of its process. */
 public final class MisbehavingPort extends MemoryPort {
@@ -125,7 +126,7 @@ public final class MisbehavingPort extends MemoryPort {
   }
 
   @Override
-  void write(String method, ObjectNode response) throws Exception {
+  void write(String method, JsonObject response) throws Exception {
     if (habit == Habit.WRITES_NO_UTF_8) {
       System.out.write(new byte[] {'"', (byte) 0xC3, '"', '\n'});
       System.out.flush();
@@ -133,9 +134,9 @@ public final class MisbehavingPort extends MemoryPort {
     }
     if (method.equals("put")) {
       switch (habit) {
-        case ANSWERS_TRUE_FOR_1 -> response.put("result", true);
-        case ANSWERS_NULL_FOR_1 -> response.putNull("result");
-        case ANSWERS_INFINITY_FOR_1 -> response.put("result", INFINITE);
+        case ANSWERS_TRUE_FOR_1 -> response.addProperty("result", true);
+        case ANSWERS_NULL_FOR_1 -> response.add("result", JsonNull.INSTANCE);
+        case ANSWERS_INFINITY_FOR_1 -> response.addProperty("result", INFINITE);
         default -> {
           // The habit shows elsewhere.
         }
@@ -143,16 +144,23 @@ public final class MisbehavingPort extends MemoryPort {
     }
     switch (habit) {
       case WRITES_NO_JSON -> print("1");
-      case ANSWERS_WITH_ANOTHER_ID -> print(response.put("id", 0).toString());
-      case ANSWERS_WITH_AN_INFINITE_ID -> print(response.put("id", INFINITE).toString());
-      case ANSWERS_IN_ANOTHER_VERSION -> print(response.put("jsonrpc", "1.0").toString());
-      case ANSWERS_WITH_RESULT_AND_ERROR -> {
-        response.putObject("error").put("code", -32000).put("message", "and a result");
-        print(response.toString());
+      case ANSWERS_WITH_ANOTHER_ID -> {
+        response.addProperty("id", 0);
+        super.write(method, response);
       }
+      case ANSWERS_WITH_AN_INFINITE_ID -> {
+        response.addProperty("id", INFINITE);
+        super.write(method, response);
+      }
+      case ANSWERS_IN_ANOTHER_VERSION -> {
+        response.addProperty("jsonrpc", "1.0");
+        super.write(method, response);
+      }
+      case ANSWERS_WITH_RESULT_AND_ERROR ->
+          super.write(method, failed(response, -32000, "and a result"));
       case ANSWERS_TWICE -> {
-        print(response.toString());
-        print(response.toString());
+        super.write(method, response);
+        super.write(method, response);
       }
       default -> super.write(method, response);
     }
