@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * middle. A port that needs one command to Redis for each operation has no middle, and passes what
  * is about meeting and killing there.
  */
+@Lengthy
 public abstract class InterruptionChecks {
 
   /** For a port that always takes several commands; one that takes one is done in a second. */
@@ -80,22 +82,17 @@ public abstract class InterruptionChecks {
     List<Long> second = new ArrayList<>();
     lab.note("the next call is stopped at its command " + (command + 1) + " to Redis");
     lab.relay().stopAtCommand(command);
-    Future<?> call = lab.inBackground(() -> requeueAll(stopped).ifPresent(first::add));
-    boolean wasStopped = lab.relay().awaitStop(call);
-    Future<?> meanwhile =
-        lab.inBackground(
-            () -> {
-              if (wasStopped) {
-                requeueAll(beside).ifPresent(second::add);
-              }
-            });
+    CompletableFuture<?> call = lab.inBackground(() -> requeueAll(stopped).ifPresent(first::add));
+    if (!lab.relay().awaitStop(call)) {
+      Lab.join(call);
+      return Optional.empty();
+    }
+    Future<?> meanwhile = lab.inBackground(() -> requeueAll(beside).ifPresent(second::add));
     Lab.awaitQuietly(meanwhile, Interruptions.PATIENCE);
     lab.relay().letGo();
     Lab.join(call);
     Lab.join(meanwhile);
-    return wasStopped
-        ? Optional.of(Stream.of(first, second).flatMap(List::stream).toList())
-        : Optional.empty();
+    return Optional.of(Stream.of(first, second).flatMap(List::stream).toList());
   }
 
   private static Optional<Long> requeueAll(Subject port) {

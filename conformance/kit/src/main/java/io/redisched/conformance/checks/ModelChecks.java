@@ -8,6 +8,7 @@ import io.redisched.conformance.model.Replay;
 import io.redisched.conformance.port.NotExpressible;
 import io.redisched.conformance.subject.Arena;
 import io.redisched.conformance.subject.Lab;
+import io.redisched.conformance.subject.Reused;
 import io.redisched.conformance.subject.Subject;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Section "any sequence" of the specification. */
+@Lengthy
 public abstract class ModelChecks {
 
   /** How long the usual number of steps may take. */
@@ -58,7 +60,7 @@ public abstract class ModelChecks {
 
   /** What a port does after NOSCRIPT is done in every state, with all arguments that there are. */
   @Check("FAULT-1")
-  void theModelHoldsThoughEachCallFindsTheScriptCacheFlushed(Lab lab, Arena arena) {
+  void theModelHoldsThoughEachCallFindsTheScriptCacheFlushed(@Reused Lab lab, Arena arena) {
     lab.openOnRedis();
     Subject alone = lab.openWithBeforeEachCall(() -> {});
     Subject port = lab.openWithBeforeEachCall(() -> lab.redis().scriptFlush());

@@ -80,6 +80,9 @@ public abstract class ProcessChecks {
       queue(here, "e", DUE);
       assertThat(there.requeue(NOW + 1001, 10)).as("requeue by the other").isEqualTo(1);
       assertThat(here.release("a")).as("release of what the other requeued").isZero();
+      assertThat(Jobs.due(here, NOW + 1001))
+          .as("all that is left")
+          .containsExactly(job("e"), job("a"));
     }
   }
 

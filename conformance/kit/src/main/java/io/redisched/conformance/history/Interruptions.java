@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -269,18 +270,20 @@ public final class Interruptions {
   }
 
   private boolean meet(Caller caller, Operation operation, int command, Runnable others) {
-    Future<?> call = begin(command, () -> caller.call(operation));
+    CompletableFuture<?> call = begin(command, () -> caller.call(operation));
     boolean stopped = relay().awaitStop(call);
-    Future<?> meanwhile = lab.inBackground(stopped ? others : () -> {});
-    Lab.awaitQuietly(meanwhile, PATIENCE);
-    relay().letGo();
+    if (stopped) {
+      Future<?> meanwhile = lab.inBackground(others);
+      Lab.awaitQuietly(meanwhile, PATIENCE);
+      relay().letGo();
+      Lab.join(meanwhile);
+    }
     Lab.join(call);
-    Lab.join(meanwhile);
     return stopped;
   }
 
   private boolean cut(Caller caller, Operation operation, int command) {
-    Future<?> call = begin(command, () -> caller.call(operation));
+    CompletableFuture<?> call = begin(command, () -> caller.call(operation));
     boolean stopped = relay().awaitStop(call);
     if (stopped) {
       relay().cut();
@@ -297,7 +300,7 @@ public final class Interruptions {
 
   private boolean kill(Caller caller, Operation operation, int command) {
     AtomicBoolean killed = new AtomicBoolean();
-    Future<?> call =
+    CompletableFuture<?> call =
         begin(
             command,
             () -> {
@@ -320,7 +323,7 @@ public final class Interruptions {
     return stopped;
   }
 
-  private Future<?> begin(int command, Runnable call) {
+  private CompletableFuture<?> begin(int command, Runnable call) {
     relay().stopAtCommand(command);
     return lab.inBackground(call);
   }

@@ -1,5 +1,6 @@
 package io.redisched.conformance.run;
 
+import io.redisched.conformance.checks.Lengthy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,12 @@ import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.MethodDescriptor;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Shuffles the checks by the seed of the run, so that none can come to lean on another. */
+/**
+ * Shuffles the checks by the seed of the run, so that none can come to lean on another; those that
+ * are {@linkplain Lengthy lengthy} among themselves, before the others.
+ */
 public final class SeededOrder implements MethodOrderer, ClassOrderer {
 
   @Override
@@ -31,6 +36,13 @@ public final class SeededOrder implements MethodOrderer, ClassOrderer {
         classes,
         descriptor -> descriptor.getTestClass().getName(),
         seed(context::getConfigurationParameter));
+    classes.sort(Comparator.comparing(descriptor -> !descriptor.isAnnotated(Lengthy.class)));
+  }
+
+  /** The order says which checks begin first, not that one waits for another. */
+  @Override
+  public Optional<ExecutionMode> getDefaultExecutionMode() {
+    return Optional.of(ExecutionMode.CONCURRENT);
   }
 
   private static long seed(Function<String, Optional<String>> parameters) {

@@ -9,9 +9,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
@@ -216,12 +216,14 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Runs something on a thread of its own; {@link #join} waits for it. */
-  public Future<?> inBackground(Runnable work) {
-    FutureTask<@Nullable Void> task = new FutureTask<>(work, null);
-    Thread thread = new Thread(task, "lab");
-    thread.setDaemon(true);
-    thread.start();
-    return task;
+  public CompletableFuture<?> inBackground(Runnable work) {
+    return CompletableFuture.runAsync(
+        work,
+        task -> {
+          Thread thread = new Thread(task, "lab");
+          thread.setDaemon(true);
+          thread.start();
+        });
   }
 
   /** Waits for work in the background for some time; returns early when it is done. */

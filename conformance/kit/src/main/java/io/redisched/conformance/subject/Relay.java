@@ -9,11 +9,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wire between a port and its Redis that can be stopped at any command, and cut there, and that
@@ -95,7 +96,7 @@ public final class Relay implements AutoCloseable {
    * @param call the call that may send such a command
    * @return whether it was stopped; if not, the next one will not be either
    */
-  public boolean awaitStop(Future<?> call) {
+  public boolean awaitStop(CompletableFuture<?> call) {
     return gate.awaitStop(call);
   }
 
@@ -197,13 +198,13 @@ public final class Relay implements AutoCloseable {
   /** What all commands pass, and where they can be stopped. */
   private static final class Gate {
 
-    private static final Duration LOOK = Duration.ofMillis(1);
-
     private int commandsUntilStop = NONE;
     private boolean stopped;
+    private CompletableFuture<@Nullable Void> stop = new CompletableFuture<>();
 
     synchronized void arm(int after) {
       commandsUntilStop = after;
+      stop = new CompletableFuture<>();
     }
 
     synchronized void open() {
@@ -215,21 +216,27 @@ public final class Relay implements AutoCloseable {
     synchronized void pass() throws InterruptedException {
       if (commandsUntilStop != NONE && commandsUntilStop-- == 0) {
         stopped = true;
-        notifyAll();
+        stop.complete(null);
       }
       while (stopped) {
         wait();
       }
     }
 
-    synchronized boolean awaitStop(Future<?> call) {
+    boolean awaitStop(CompletableFuture<?> call) {
       try {
-        while (!stopped && !call.isDone()) {
-          wait(LOOK.toMillis());
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        CompletableFuture.anyOf(stop(), call).join();
+      } catch (CompletionException e) {
+        // the call's, for whoever asks for its result
       }
+      return isStopped();
+    }
+
+    private synchronized CompletableFuture<?> stop() {
+      return stop;
+    }
+
+    private synchronized boolean isStopped() {
       if (!stopped) {
         commandsUntilStop = NONE;
       }

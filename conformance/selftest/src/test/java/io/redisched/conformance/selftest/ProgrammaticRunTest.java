@@ -12,18 +12,25 @@ import io.redisched.conformance.report.ClauseResult;
 import io.redisched.conformance.report.ConformanceReport;
 import io.redisched.conformance.report.ExitStatus;
 import io.redisched.conformance.run.CouldNotRun;
+import io.redisched.conformance.run.RunListener;
 import io.redisched.conformance.run.Settings;
 import io.redisched.conformance.subject.Exchange;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,6 +143,53 @@ class ProgrammaticRunTest {
       assertThat(report.verdict()).isEqualTo(ExitStatus.DOES_NOT_CONFORM);
       assertThat(redis.keys("*")).containsExactly("somebody's");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 3333, 44444})
+  void whatTakesSecondsBeginsFirst(long seed) {
+    List<String> started = new ArrayList<>();
+    Conformance.run(
+        uri -> new ScriptPort(uri, Scripts.sound()),
+        Settings.defaults()
+            .withOnly(List.of("MODEL-1", "REL-1", "DEL-2"))
+            .withSteps(50)
+            .withParallel(1)
+            .withSeed(seed),
+        new RunListener() {
+          @Override
+          public void started(String check) {
+            started.add(check);
+          }
+        });
+
+    assertThat(started.stream().dropWhile(check -> check.startsWith("ModelChecks.")))
+        .isNotEmpty()
+        .noneMatch(check -> check.startsWith("ModelChecks."));
+    assertThat(started.get(0)).startsWith("ModelChecks.");
+  }
+
+  @Test
+  void checksOfOneClassRunSideBySide() {
+    CountDownLatch two = new CountDownLatch(2);
+    Map<String, Boolean> together = new ConcurrentHashMap<>();
+    Conformance.run(
+        uri -> new ScriptPort(uri, Scripts.sound()),
+        Settings.defaults().withOnly(List.of("PUT-1")).withParallel(2),
+        new RunListener() {
+          @Override
+          public void started(String check) {
+            two.countDown();
+            try {
+              together.put(check, two.await(20, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        });
+
+    assertThat(together).allSatisfy((check, met) -> assertThat(check).startsWith("PutChecks."));
+    assertThat(together.values()).hasSizeGreaterThan(1).containsOnly(true);
   }
 
   @Test
