@@ -20,8 +20,8 @@ class BenchmarkSectionsTest {
   @TempDir Path folder;
 
   @Test
-  void theCurveHasAKnee() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void theCurveHasAKnee() {
+    Document page = Sample.page();
 
     assertThat(page.select("tr.is-knee .aside").eachText())
         .filteredOn(text -> text.contains("knee"))
@@ -51,8 +51,8 @@ class BenchmarkSectionsTest {
   }
 
   @Test
-  void sharesOfTheCeilingComeWithTheirSpread() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void sharesOfTheCeilingComeWithTheirSpread() {
+    Document page = Sample.page();
 
     assertThat(page.select(".answer").text())
         .containsPattern("Of what redis-benchmark gets .*: Jedis-pipelined 8\\d % to 9\\d %");
@@ -122,20 +122,17 @@ class BenchmarkSectionsTest {
   }
 
   @Test
-  void whatAPeerPromisesStandsBesideItsRate() throws IOException {
+  void whatAPeerPromisesStandsBesideItsRate() {
     Element row =
-        table(site(Sample.copyTo(folder)), "peers")
-            .select("tbody tr")
-            .select(":contains(beanstalkd)")
-            .first();
+        table(Sample.page(), "peers").select("tbody tr").select(":contains(beanstalkd)").first();
 
     assertThat(Objects.requireNonNull(row).text())
         .contains("ops/s", "the worker deletes it", "without its log", "duplicates");
   }
 
   @Test
-  void costGrowsWithDepth() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void costGrowsWithDepth() {
+    Document page = Sample.page();
 
     assertThat(page.select(".answer").text())
         .containsPattern("put on a queue of 10,000,000 jobs takes the server 1\\.\\d+ \\(95");
@@ -144,8 +141,8 @@ class BenchmarkSectionsTest {
   }
 
   @Test
-  void theCycleIsHeldAgainstThreeNoOps() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void theCycleIsHeldAgainstThreeNoOps() {
+    Document page = Sample.page();
 
     assertThat(page.select(".answer").text())
         .containsPattern("On 8 threads the full cycle runs at .* 8\\d % \\(95 % interval");

@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import picocli.CommandLine;
 
 /** A copy of the sample results, to change and to make a page of. */
@@ -19,6 +22,39 @@ final class Sample {
 
   /** What the command line answered. */
   record Run(int exitCode, String output, String errors) {}
+
+  /** The page and the summary of the sample as it is, made once. */
+  private static final class Unchanged {
+    static final String PAGE;
+    static final String SUMMARY;
+
+    static {
+      try {
+        Path folder = copyTo(Files.createTempDirectory("sample"));
+        Path site = folder.resolve("site");
+        assertThat(run(folder).exitCode()).isZero();
+        PAGE = Files.readString(site.resolve("index.html"));
+        SUMMARY = Files.readString(site.resolve("summary.md"));
+        try (Stream<Path> files = Files.walk(folder)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Returns the page of the sample as it is. */
+  static Document page() {
+    return Jsoup.parse(Unchanged.PAGE);
+  }
+
+  /** Returns the summary of the sample as it is. */
+  static String summary() {
+    return Unchanged.SUMMARY;
+  }
 
   /** Copies the sample into an empty folder; returns the folder. */
   static Path copyTo(Path folder) throws IOException {

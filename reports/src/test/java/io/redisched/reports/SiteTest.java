@@ -18,8 +18,8 @@ class SiteTest {
   @TempDir Path folder;
 
   @Test
-  void thePageBeginsWithTheAnswer() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void thePageBeginsWithTheAnswer() {
+    Document page = Sample.page();
 
     assertThat(page.select(".answer .statement").eachText())
         .anySatisfy(text -> assertThat(text).contains("jedis, lettuce and lettuce-async conform"))
@@ -34,8 +34,8 @@ class SiteTest {
   }
 
   @Test
-  void theMatrixHasARowForEachClauseAndAColumnForEachPort() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void theMatrixHasARowForEachClauseAndAColumnForEachPort() {
+    Document page = Sample.page();
     Element matrix = page.expectFirst("table[data-matrix]");
 
     assertThat(matrix.select("thead th.port").eachText())
@@ -50,8 +50,8 @@ class SiteTest {
   }
 
   @Test
-  void everyCellSaysInTextWhatItShowsInColour() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void everyCellSaysInTextWhatItShowsInColour() {
+    Document page = Sample.page();
 
     assertThat(page.select("tbody td.cell"))
         .allSatisfy(
@@ -62,8 +62,8 @@ class SiteTest {
   }
 
   @Test
-  void everyFailingCellLeadsToItsExplanation() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void everyFailingCellLeadsToItsExplanation() {
+    Document page = Sample.page();
 
     assertThat(page.select("td.cell.is-failed, td.cell.is-known-failing"))
         .hasSize(4)
@@ -85,8 +85,8 @@ class SiteTest {
   }
 
   @Test
-  void everyPairThatWasPlayedLeadsToItsExchange() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void everyPairThatWasPlayedLeadsToItsExchange() {
+    Document page = Sample.page();
 
     assertThat(page.select("table.pairs td.cell:not(.is-not-run)"))
         .hasSize(21)
@@ -129,8 +129,8 @@ class SiteTest {
   }
 
   @Test
-  void everyChartHasItsWordsAndItsTable() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void everyChartHasItsWordsAndItsTable() {
+    Document page = Sample.page();
 
     assertThat(page.select("svg.chart"))
         .hasSize(7)
@@ -147,8 +147,8 @@ class SiteTest {
   }
 
   @Test
-  void figuresStandBesideTheirFloors() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void figuresStandBesideTheirFloors() {
+    Document page = Sample.page();
     Element put = page.expectFirst("figure.panel tbody tr");
 
     assertThat(put.select("td.number").eachText())
@@ -181,8 +181,8 @@ class SiteTest {
   }
 
   @Test
-  void noRequestLeavesThePage() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void noRequestLeavesThePage() {
+    Document page = Sample.page();
 
     assertThat(page.select("[src]").eachAttr("src"))
         .allSatisfy(source -> assertThat(source).startsWith("data:image/"));
@@ -196,8 +196,8 @@ class SiteTest {
   }
 
   @Test
-  void namesOfPlacesAreUnique() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void namesOfPlacesAreUnique() {
+    Document page = Sample.page();
 
     List<String> ids = page.select("[id]").eachAttr("id");
     assertThat(ids).doesNotHaveDuplicates();
@@ -277,8 +277,8 @@ class SiteTest {
   }
 
   @Test
-  void aPortSaysHowMuchItWasAsked() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void aPortSaysHowMuchItWasAsked() {
+    Document page = Sample.page();
 
     assertThat(page.select("#conformance table.stack thead th").eachText())
         .contains("Random steps", "Histories", "Time");
@@ -291,8 +291,8 @@ class SiteTest {
   }
 
   @Test
-  void aScoreNamesItsSampleAndTheFewestCalls() throws IOException {
-    Document page = site(Sample.copyTo(folder));
+  void aScoreNamesItsSampleAndTheFewestCalls() {
+    Document page = Sample.page();
 
     assertThat(page.select("#mutation ~ p").text())
         .contains("99.6 %")

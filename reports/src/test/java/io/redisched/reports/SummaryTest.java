@@ -30,14 +30,13 @@ class SummaryTest {
         "Cost against depth   | - put on a queue of 10,000,000",
         "Peers                | - put: "
       })
-  void eachSectionBeginsWithItsAnswer(String title, String answer) throws IOException {
-    assertThat(section(summary(Sample.copyTo(folder)), title).strip().replace('\u00a0', ' '))
-        .startsWith(answer);
+  void eachSectionBeginsWithItsAnswer(String title, String answer) {
+    assertThat(section(Sample.summary(), title).strip().replace('\u00a0', ' ')).startsWith(answer);
   }
 
   @Test
-  void eachSectionNamesItsConditionsAndItsCommand() throws IOException {
-    String summary = summary(Sample.copyTo(folder));
+  void eachSectionNamesItsConditionsAndItsCommand() {
+    String summary = Sample.summary();
 
     for (String title :
         List.of("Share of the ceiling", "Latency under load", "Cost against depth", "Peers")) {
@@ -48,8 +47,8 @@ class SummaryTest {
   }
 
   @Test
-  void everyFigureOfASectionHasItsSpread() throws IOException {
-    String summary = summary(Sample.copyTo(folder)).replace('\u00a0', ' ');
+  void everyFigureOfASectionHasItsSpread() {
+    String summary = Sample.summary().replace('\u00a0', ' ');
 
     assertThat(rows(section(summary, "Share of the floor")))
         .isNotEmpty()
@@ -75,8 +74,8 @@ class SummaryTest {
   }
 
   @Test
-  void aPeersPromisesStandBesideItsRates() throws IOException {
-    assertThat(rows(section(summary(Sample.copyTo(folder)), "Peers")))
+  void aPeersPromisesStandBesideItsRates() {
+    assertThat(rows(section(Sample.summary(), "Peers")))
         .filteredOn(row -> row.contains("beanstalkd"))
         .singleElement()
         .asString()
@@ -128,8 +127,8 @@ class SummaryTest {
   }
 
   @Test
-  void withoutAnEarlierResultNothingIsCompared() throws IOException {
-    assertThat(summary(Sample.copyTo(folder)))
+  void withoutAnEarlierResultNothingIsCompared() {
+    assertThat(Sample.summary())
         .contains("## Over time\n\nThere is one full result so far (this run)");
   }
 
