@@ -18,7 +18,10 @@ import io.redisched.conformance.subject.Lab;
 import io.redisched.conformance.subject.Subject;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -200,5 +203,52 @@ public abstract class ProtocolChecks {
       assertThat(port.release("a")).as("release after the line %s", line).isZero();
     }
     Jobs.assertExpires(port, job("a"), DUE);
+  }
+
+  @Check("PROTO-6")
+  void anotherOrderOfMembersIsNoOtherRequest(Subject port) {
+    everyOperation(port, ProtocolChecks::turnedAround);
+  }
+
+  @Check("PROTO-6")
+  void membersThatThePortDoesNotKnowAreIgnored(Subject port) {
+    everyOperation(
+        port,
+        params ->
+            Json.object()
+                .putNull("x-nothing")
+                .put("x-remark", "of no concern")
+                .setAll(params)
+                .set("x-more", Json.object().put("topic", "elsewhere").put("max", 0)));
+  }
+
+  private static ObjectNode turnedAround(ObjectNode params) {
+    List<String> names = new ArrayList<>(params.propertyNames());
+    Collections.reverse(names);
+    ObjectNode turned = Json.object();
+    names.forEach(name -> turned.set(name, params.get(name)));
+    return turned;
+  }
+
+  /** Makes each call with params that were changed. */
+  private static void everyOperation(Subject port, UnaryOperator<ObjectNode> changed) {
+    BiFunction<String, ObjectNode, JsonNode> call =
+        (method, params) -> result(port, method, changed.apply(params));
+    ObjectNode put = port.params().put("id", "a").put("body", "body of a").put("expiration", 1000);
+    assertThat(Forms.bit("put", call.apply("put", put))).as("put").isEqualTo(1);
+    ObjectNode reserve = port.params().put("max", 1000).put("ttr", 2);
+    assertThat(Forms.job("reserve", call.apply("reserve", reserve)))
+        .as("reserve")
+        .isEqualTo(job("a"));
+    ObjectNode requeue = port.params().put("max", 3000).put("limit", 10);
+    assertThat(Forms.count("requeue", call.apply("requeue", requeue))).as("requeue").isEqualTo(1);
+    ObjectNode pull = port.params().put("max", 3002);
+    assertThat(Forms.job("pull", call.apply("pull", pull))).as("pull").isEqualTo(job("a"));
+    hold(port, "b", NOW, 10);
+    ObjectNode release = port.params().put("id", "b");
+    assertThat(Forms.bit("release", call.apply("release", release))).as("release").isEqualTo(1);
+    queue(port, "c", NOW);
+    ObjectNode delete = port.params().put("id", "c");
+    assertThat(Forms.bit("delete", call.apply("delete", delete))).as("delete").isEqualTo(1);
   }
 }

@@ -696,7 +696,15 @@ final class BrokenPorts {
         glue("KEY-2", "knows only its own", ClientFaults.KnowsItsOwnReservationsOnly::new),
         glue("PROC-1", "keys of its own for each process", ClientFaults.KeysPerProcess::new),
         glue("PROTO-1", "core goes without saying", ProtocolFaults.ProfilesLeaveOutCore::new),
-        glue("PROTO-3", "nothing is an empty object", ProtocolFaults.NothingIsAnEmptyObject::new));
+        glue("PROTO-3", "nothing is an empty object", ProtocolFaults.NothingIsAnEmptyObject::new),
+        glue(
+            "PROTO-6",
+            "what it does not know is refused",
+            ProtocolFaults.UnknownMembersAreRefused::new),
+        glue(
+            "PROTO-6",
+            "the text that comes first is the topic",
+            ProtocolFaults.TheFirstTextIsTheTopic::new));
   }
 
   private static List<Broken> processes() {

@@ -6,6 +6,8 @@ import io.redisched.conformance.port.Port;
 import io.redisched.conformance.selftest.ScriptPort;
 import io.redisched.conformance.selftest.Scripts;
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -117,6 +119,43 @@ abstract class ProtocolFaults implements Port {
       return answer instanceof Answer.Result result && result.value().isNull()
           ? new Answer.Result(nothing)
           : answer;
+    }
+  }
+
+  /** What a strict reader does by default. */
+  static final class UnknownMembersAreRefused extends ProtocolFaults {
+
+    private static final Set<String> KNOWN =
+        Set.of("topic", "id", "body", "body64", "expiration", "max", "ttr", "limit", "now");
+
+    UnknownMembersAreRefused(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    ObjectNode before(String method, ObjectNode params) {
+      return KNOWN.containsAll(params.propertyNames()) ? params : Json.object();
+    }
+  }
+
+  /** What reading as it comes leads to: the text that comes first is taken for the topic. */
+  static final class TheFirstTextIsTheTopic extends ProtocolFaults {
+
+    TheFirstTextIsTheTopic(URI redis, Scripts scripts) {
+      super(redis, scripts);
+    }
+
+    @Override
+    ObjectNode before(String method, ObjectNode params) {
+      List<String> texts =
+          params.propertyNames().stream().filter(name -> params.path(name).isString()).toList();
+      ObjectNode read = params.deepCopy();
+      if (texts.contains("topic") && texts.contains("id")) {
+        boolean inOrder = texts.indexOf("topic") < texts.indexOf("id");
+        read.set("topic", params.get(inOrder ? "topic" : "id"));
+        read.set("id", params.get(inOrder ? "id" : "topic"));
+      }
+      return read;
     }
   }
 }
