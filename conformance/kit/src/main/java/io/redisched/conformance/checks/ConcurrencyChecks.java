@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public abstract class ConcurrencyChecks {
 
   private static final int PROCESSES = 4;
-  private static final Duration RACING = Duration.ofSeconds(4);
+  private static final Duration RACING = Duration.ofSeconds(5);
   private static final Duration MELEE = Duration.ofMillis(1500);
 
   /** Where a port is killed: long enough to be in full swing, short enough to be looked through. */

@@ -160,7 +160,7 @@ final class ConformanceCommand implements Callable<Integer> {
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      defaultValue = "2",
+      defaultValue = "" + Settings.USUAL_PARALLEL,
       description =
           "How many checks run at once, each with its own process of the port"
               + " (default: ${DEFAULT-VALUE}).")

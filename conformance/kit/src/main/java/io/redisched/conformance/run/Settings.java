@@ -35,6 +35,9 @@ public record Settings(
     OptionalInt steps,
     Rerun rerun) {
 
+  /** How many checks run at a time if nothing else is said; some of them only wait. */
+  public static final int USUAL_PARALLEL = 3;
+
   private static final String STEPS = "redisched.steps";
 
   /** Drawn once, so that all who ask within one run are told the same. */
@@ -54,7 +57,10 @@ public record Settings(
     }
   }
 
-  /** An embedded Redis, a random seed, all clauses, no report, two checks at a time. */
+  /**
+   * An embedded Redis, a random seed, all clauses, no report, {@value #USUAL_PARALLEL} checks at a
+   * time.
+   */
   public static Settings defaults() {
     return new Settings(
         new RedisSource.Embedded(),
@@ -63,7 +69,7 @@ public record Settings(
         KnownFailures.NONE,
         Optional.empty(),
         false,
-        2,
+        USUAL_PARALLEL,
         OptionalInt.empty(),
         Rerun.ofTemplate("(this run) --only {only} --seed {seed}"));
   }

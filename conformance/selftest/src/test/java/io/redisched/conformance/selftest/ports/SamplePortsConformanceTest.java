@@ -54,6 +54,7 @@ class SamplePortsConformanceTest {
   private static Settings settings(SamplePort port) {
     return Settings.defaults()
         .withSteps(STEPS)
+        .withParallel(2)
         .withReport(SamplePorts.RESULTS.resolve(port.name()))
         .withRerun(
             Rerun.ofTemplate(
