@@ -1,5 +1,6 @@
 package io.redisched.conformance.checks;
 
+import static io.redisched.conformance.checks.Jobs.hold;
 import static io.redisched.conformance.checks.Jobs.present;
 import static io.redisched.conformance.checks.Jobs.queue;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -536,6 +537,40 @@ public abstract class FaultChecks {
     assertThat(Contents.of(server.uri())).as("contents after the reload").isEqualTo(before);
   }
 
+  @Check("FAULT-9")
+  void whatAReplicaRefusesIsTold(@Reused Lab lab) {
+    Subject port = lab.openOnRedis();
+    hold(port, "overdue", NOW, 0);
+    hold(port, "held", NOW, 60);
+    queue(port, "due", DUE);
+    queue(port, "unwanted", NOW + 1);
+    ObjectNode max = port.params().set("max", Subject.number(NOW));
+    replicaOf(lab, "127.0.0.1", "1"); // where no Redis is
+    requireRefusal(
+        port, "put", port.params().put("id", "new").put("body", "").put("expiration", (long) NOW));
+    requireRefusal(port, "reserve", max.deepCopy().put("ttr", 1));
+    requireRefusal(port, "pull", max);
+    requireRefusal(port, "release", port.params().put("id", "held"));
+    requireRefusal(port, "delete", port.params().put("id", "unwanted"));
+    requireRefusal(port, "requeue", max.deepCopy().put("limit", 10));
+    replicaOf(lab, "NO", "ONE");
+    Ledger.awaitRecovery(port);
+    assertThat(port.delete("new")).as("delete of what was refused").isZero();
+    assertThat(port.release("held")).as("release of what is held").isEqualTo(1);
+    assertThat(port.delete("unwanted")).as("delete of what is queued").isEqualTo(1);
+    assertThat(port.pull(NOW)).as("pull of what is due").isEqualTo(Jobs.job("due"));
+    assertThat(port.pull(NOW)).as("pull before the requeue").isNull();
+    assertThat(port.requeue(NOW, 10)).as("requeue of what is overdue").isEqualTo(1);
+    assertThat(port.pull(NOW + 2)).as("pull of what was requeued").isEqualTo(Jobs.job("overdue"));
+  }
+
+  private static void requireRefusal(Subject port, String method, ObjectNode params) {
+    String call = method + " while Redis refuses to write";
+    assertThat(Forms.failure(call, port.call(method, params)).code())
+        .as("the error code of %s", call)
+        .isEqualTo(Answer.TROUBLE);
+  }
+
   private static void everyOperation(Subject port) {
     for (int i = 0; i < 40; i++) {
       port.put("job " + i, "body " + i, NOW + i * 10.5);
@@ -575,6 +610,12 @@ public abstract class FaultChecks {
 
   private static void client(Lab lab, String... words) {
     lab.redis().executeCommand(new CommandArguments(Command.CLIENT).addObjects((Object[]) words));
+  }
+
+  private static void replicaOf(Lab lab, String... primary) {
+    lab.note("REPLICAOF " + String.join(" ", primary));
+    lab.redis()
+        .executeCommand(new CommandArguments(Command.REPLICAOF).addObjects((Object[]) primary));
   }
 
   private static void outOfMemory(Lab lab) {

@@ -126,7 +126,7 @@ class CommandLineTest {
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).contains("Exit status:", "Examples:", "redisched-conformance 0");
     assertThat(out.toString().replaceAll("\\s+", " "))
-        .contains("(default: embedded)", "(default: 2)", "(default: 10)", "(default: 30)");
+        .contains("(default: embedded)", "(default: 3)", "(default: 10)", "(default: 30)");
   }
 
   @Test

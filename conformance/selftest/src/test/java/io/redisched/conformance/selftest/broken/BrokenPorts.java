@@ -674,6 +674,12 @@ final class BrokenPorts {
         glue("FAULT-2", "a broken connection stays broken", ClientFaults.NeverReconnects::new),
         glue("FAULT-5", "a broken connection stays broken", ClientFaults.NeverReconnects::new),
         glue("FAULT-6", "what takes long is done twice", ClientFaults.RetriesBlindly::new),
+        refusalIsNothing("put"),
+        refusalIsNothing("reserve"),
+        refusalIsNothing("pull"),
+        refusalIsNothing("release"),
+        refusalIsNothing("delete"),
+        refusalIsNothing("requeue"),
         script(
             "FAULT-7",
             "a job whose body is gone is handed out empty",
@@ -723,6 +729,13 @@ final class BrokenPorts {
             JavaMain.port(LingeringProcess.class, TimeLimits.DEFAULT)),
         habit("BAD-5", "infinity is a number", Habit.TAKES_INFINITY_FOR_A_NUMBER),
         habit("PROTO-4", "outlives its stdin", Habit.IGNORES_THE_END_OF_STDIN));
+  }
+
+  private static Broken refusalIsNothing(String operation) {
+    return glue(
+        "FAULT-9",
+        operation + " that Redis refuses came to nothing",
+        (redis, scripts) -> new ClientFaults.ARefusalIsNothing(redis, scripts, operation));
   }
 
   private static Broken habit(String clause, String fault, Habit habit) {

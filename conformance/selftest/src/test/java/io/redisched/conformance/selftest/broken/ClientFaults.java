@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Faults in how a port deals with its Redis: connections, time limits, state of its own. */
 final class ClientFaults {
@@ -121,6 +122,29 @@ final class ClientFaults {
         @Nullable String topic, @Nullable String id, byte @Nullable [] body, @Nullable Double at) {
       byte[] text = body == null ? null : new String(body, UTF_8).getBytes(UTF_8);
       return super.put(topic, id, text, at);
+    }
+  }
+
+  /** An error of Redis is caught where the case of no job is, or logged and forgotten. */
+  static final class ARefusalIsNothing extends ScriptPort {
+
+    private final String operation;
+
+    ARefusalIsNothing(URI redis, Scripts scripts, String operation) {
+      super(redis, scripts);
+      this.operation = operation;
+    }
+
+    @Override
+    protected @Nullable Object run(String called, @Nullable String topic, byte[]... arguments) {
+      try {
+        return super.run(called, topic, arguments);
+      } catch (JedisDataException e) {
+        if (called.equals(operation) && String.valueOf(e.getMessage()).startsWith("READONLY")) {
+          return called.equals("reserve") || called.equals("pull") ? null : 0L;
+        }
+        throw e;
+      }
     }
   }
 }
