@@ -229,14 +229,14 @@ public final class Relay implements AutoCloseable {
       } catch (CompletionException e) {
         // the call's, for whoever asks for its result
       }
-      return isStopped();
+      return disarmUnlessStopped();
     }
 
     private synchronized CompletableFuture<?> stop() {
       return stop;
     }
 
-    private synchronized boolean isStopped() {
+    private synchronized boolean disarmUnlessStopped() {
       if (!stopped) {
         commandsUntilStop = NONE;
       }
