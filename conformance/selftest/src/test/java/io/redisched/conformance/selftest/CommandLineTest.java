@@ -200,9 +200,9 @@ class CommandLineTest {
   void aListOfKnownFailuresIsWrittenAndHolds() {
     String known = directory.resolve("first.yaml").toString();
 
-    assertThat(run("--exec", broken(), "--only", "PUT-*", "--write-known-failing", known))
+    assertThat(run("--exec", broken(), "--only", "PUT-1,PUT-2", "--write-known-failing", known))
         .isEqualTo(1);
-    assertThat(run("--exec", broken(), "--only", "PUT-*", "--known-failing", known)).isZero();
+    assertThat(run("--exec", broken(), "--only", "PUT-1,PUT-2", "--known-failing", known)).isZero();
     assertThat(run("--exec", broken(), "--write-known-failing", known))
         .as("overwriting a list that may hold reasons")
         .isEqualTo(2);
@@ -246,7 +246,7 @@ class CommandLineTest {
     Path report = directory.resolve("a/report");
 
     int status =
-        run("--exec", broken(), "--only", "PUT-*,GET-*,PROTO-5", "--report", report.toString());
+        run("--exec", broken(), "--only", "PUT-1,GET-1,PROTO-5", "--report", report.toString());
 
     assertThat(status).isEqualTo(1);
     JsonNode json = JsonMapper.shared().readTree(report.resolve("conformance.json").toFile());

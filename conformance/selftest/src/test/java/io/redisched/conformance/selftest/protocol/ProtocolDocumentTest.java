@@ -46,7 +46,7 @@ class ProtocolDocumentTest {
             Settings.defaults()
                 .withOnly(
                     List.of(
-                        "PUT-*", "RSV-*", "PULL-*", "REL-*", "DEL-*", "REQ-*", "BAD-*",
+                        "PUT-*", "RSV-*", "PULL-*", "REL-*", "DEL-*", "REQ-*", "BAD-3",
                         "PROTO-*")));
 
     assertThat(document.firstPort().lines().filter(line -> !line.isBlank()).count())
