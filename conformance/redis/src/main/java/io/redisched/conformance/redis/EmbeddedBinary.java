@@ -2,6 +2,9 @@ package io.redisched.conformance.redis;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,15 +57,37 @@ record EmbeddedBinary(String resource) implements ServerBinary {
   public Path executableIn(Path directory) throws IOException {
     Path file = directory.resolve("redis-server");
     if (Files.notExists(file)) {
-      try (InputStream binary = EmbeddedBinary.class.getResourceAsStream("/" + resource)) {
-        if (binary == null) {
-          throw new IOException("the resource " + resource + " is gone");
-        }
-        Files.copy(binary, file);
-      }
+      write(file);
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r-x------"));
     }
     return file;
+  }
+
+  /**
+   * Has another process write the file. If this JVM had it open for writing, so would for a moment
+   * any process that another thread starts just then, and what is open for writing cannot be run.
+   */
+  private void write(Path file) throws IOException {
+    Process writer =
+        new ProcessBuilder("sh", "-c", "exec cat > \"$0\"", file.toString())
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.DISCARD)
+            .start();
+    try (InputStream binary = EmbeddedBinary.class.getResourceAsStream("/" + resource);
+        OutputStream out = writer.getOutputStream()) {
+      if (binary == null) {
+        throw new IOException("the resource " + resource + " is gone");
+      }
+      out.write(binary.readAllBytes());
+    }
+    try {
+      if (writer.waitFor() != 0) {
+        throw new IOException("cannot write " + file);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while writing " + file);
+    }
   }
 
   @Override

@@ -21,14 +21,8 @@ final class ProcessServer implements RedisServer {
 
   private static final int TRIES = 5;
 
-  /**
-   * Somebody else took the port first, as glibc and macOS put it, and musl, which the embedded
-   * server is built with. Or, as any shell puts it, another thread of this JVM started a process
-   * while this one wrote the server's file: for a moment that process holds the file open, too, and
-   * a file that is open for writing cannot be run.
-   */
-  private static final Pattern PASSING_TROUBLE =
-      Pattern.compile("bind: Address (already )?in use|Text file busy");
+  /** As glibc and macOS put it, and musl, which the embedded server is built with. */
+  private static final Pattern PORT_TAKEN = Pattern.compile("bind: Address (already )?in use");
 
   private final RedisSource source;
   private final ServerBinary binary;
@@ -66,7 +60,7 @@ final class ProcessServer implements RedisServer {
       PrivateDirectory directory = PrivateDirectory.create();
       try {
         return new ProcessServer(source, binary, directory, ports.getAsInt(), configuration);
-      } catch (PassingTroubleException e) {
+      } catch (PortTakenException e) {
         directory.close();
         if (attempt == TRIES) {
           throw e.unavailable();
@@ -146,7 +140,7 @@ final class ProcessServer implements RedisServer {
     try {
       process = directory.run(command, log());
       awaitReady();
-    } catch (PassingTroubleException e) {
+    } catch (PortTakenException e) {
       throw e.unavailable();
     } catch (IOException e) {
       throw new RedisUnavailableException(
@@ -168,7 +162,7 @@ final class ProcessServer implements RedisServer {
     }
   }
 
-  private ServerInfo awaitReady() throws PassingTroubleException {
+  private ServerInfo awaitReady() throws PortTakenException {
     Deadline deadline = Deadline.in(START_BOUND);
     String problem = "no answer";
     while (!deadline.passed()) {
@@ -190,13 +184,13 @@ final class ProcessServer implements RedisServer {
             .formatted(binary.origin(), uri, deadline.bound(), problem, readLog()));
   }
 
-  private RedisUnavailableException endedEarly() throws PassingTroubleException {
+  private RedisUnavailableException endedEarly() throws PortTakenException {
     String log = readLog();
     String message =
         "the Redis server %s ended with exit code %d before it answered on %s; its log:%n%s"
             .formatted(binary.origin(), process.exitValue(), uri, log);
-    if (PASSING_TROUBLE.matcher(log).find()) {
-      throw new PassingTroubleException(message);
+    if (PORT_TAKEN.matcher(log).find()) {
+      throw new PortTakenException(message);
     }
     return new RedisUnavailableException(message);
   }
@@ -218,11 +212,11 @@ final class ProcessServer implements RedisServer {
     }
   }
 
-  /** The next try, with another port and another file, is likely to do better. */
-  private static final class PassingTroubleException extends IOException {
+  /** Somebody else took the port first; the next try, with another, is likely to do better. */
+  private static final class PortTakenException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    PassingTroubleException(String message) {
+    PortTakenException(String message) {
       super(message);
     }
 
