@@ -7,6 +7,7 @@ package redisched
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,11 +17,13 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/redis/go-redis/v9"
 )
 
-// Job is a job as it was put.
+// Job is a job as it was put. In JSON its body is the string body if it is text, and otherwise
+// body64, in base64.
 type Job struct {
 	ID   string
 	Body []byte
@@ -31,6 +34,21 @@ type JobInfo struct {
 	Job
 	State string  // "queued" or "reserved"
 	At    float64 // the expiration or the deadline
+}
+
+func (j Job) MarshalJSON() ([]byte, error) { return json.Marshal(j.fields()) }
+
+func (j JobInfo) MarshalJSON() ([]byte, error) {
+	fields := j.fields()
+	fields["state"], fields["at"] = j.State, j.At
+	return json.Marshal(fields)
+}
+
+func (j Job) fields() map[string]any {
+	if utf8.Valid(j.Body) {
+		return map[string]any{"id": j.ID, "body": string(j.Body)}
+	}
+	return map[string]any{"id": j.ID, "body64": j.Body}
 }
 
 // Counts says how many jobs of a topic are in which state.

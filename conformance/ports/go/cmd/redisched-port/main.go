@@ -3,105 +3,82 @@ package main
 
 import (
 	"context"
-	"encoding/base64"
+	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
 	"log"
 	"math"
 	"os"
+	"regexp"
 	"time"
-	"unicode/utf8"
 
+	"github.com/creachadair/jrpc2"
+	"github.com/creachadair/jrpc2/channel"
+	"github.com/creachadair/jrpc2/handler"
 	"github.com/redis/go-redis/v9"
 	redisched "redisched.io/ports/go"
-	"redisched.io/ports/go/internal/jsonrpc"
 )
 
-// params are those of all methods.
+// params are those of all methods. What a request lacks is NaN, "" or nil, and is refused.
 type params struct {
 	Topic, ID                        string
-	Body, Body64                     *string
+	Body                             *string
+	Body64                           []byte // encoding/json reads it from base64
 	Expiration, Max, TTR, Limit, Now float64
 }
 
+// wellFormed matches JSON without half surrogate pairs, which encoding/json would all make U+FFFD.
+var wellFormed = regexp.MustCompile(`(?is)^([^\\]|\\[^u]|\\u[^d]|\\ud[0-7]|\\ud[89ab]..\\ud[c-f])*$`)
+
 func main() {
-	if err := serve(os.Getenv("REDIS_URL"), os.Stdin, os.Stdout); err != nil {
+	s, err := redisched.Open(os.Getenv("REDIS_URL"), 3*time.Second)
+	if err != nil {
+		log.Fatalf("REDIS_URL must name the Redis to use: %v", err)
+	}
+	ctx := context.Background()
+	server := jrpc2.NewServer(handler.Map{
+		"describe": func(context.Context, *jrpc2.Request) (any, error) {
+			return map[string]any{"name": "redisched-go", "version": "0.1.0", "language": "Go",
+				"client": "go-redis " + redis.Version(), "profiles": []string{"core", "inspect", "layout", "binary"}}, nil
+		},
+		"put": method(func(p params) (any, error) {
+			if p.Body != nil {
+				p.Body64 = []byte(*p.Body)
+			} else if p.Body64 == nil {
+				return nil, &redisched.BadArgumentError{Argument: "body", Reason: "is missing"}
+			}
+			return s.Put(ctx, p.Topic, p.ID, p.Body64, p.Expiration)
+		}),
+		"reserve": method(func(p params) (any, error) { return s.Reserve(ctx, p.Topic, p.Max, p.TTR) }),
+		"pull":    method(func(p params) (any, error) { return s.Pull(ctx, p.Topic, p.Max) }),
+		"release": method(func(p params) (any, error) { return s.Release(ctx, p.Topic, p.ID) }),
+		"delete":  method(func(p params) (any, error) { return s.Delete(ctx, p.Topic, p.ID) }),
+		"requeue": method(func(p params) (any, error) { return s.Requeue(ctx, p.Topic, p.Max, p.Limit) }),
+		"get":     method(func(p params) (any, error) { return s.Get(ctx, p.Topic, p.ID) }),
+		"counts":  method(func(p params) (any, error) { return s.Counts(ctx, p.Topic, p.Now) }),
+	}, &jrpc2.ServerOptions{Concurrency: 1})
+	if err := server.Start(channel.Line(os.Stdin, os.Stdout)).Wait(); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func serve(url string, in io.Reader, out io.Writer) error {
-	s, err := redisched.Open(url, 3*time.Second)
-	if err != nil {
-		return fmt.Errorf("REDIS_URL must name the Redis to use: %w", err)
-	}
-	ctx, nan := context.Background(), math.NaN() // what is missing is NaN or "", and the scripts refuse both
-	missing := params{Expiration: nan, Max: nan, TTR: nan, Limit: nan, Now: nan}
-	return jsonrpc.Serve(in, out, missing, jsonrpc.Methods[params]{
-		"describe": func(params) (any, error) {
-			profiles := []string{"core", "inspect", "layout", "binary"}
-			return map[string]any{"name": "redisched-go", "version": "0.1.0", "language": "Go",
-				"client": "go-redis " + redis.Version(), "profiles": profiles}, nil
-		},
-		"put": func(p params) (any, error) {
-			body, err := p.content()
-			if err != nil {
-				return nil, err
-			}
-			return answer(s.Put(ctx, p.Topic, p.ID, body, p.Expiration))
-		},
-		"reserve": func(p params) (any, error) { return answer(s.Reserve(ctx, p.Topic, p.Max, p.TTR)) },
-		"pull":    func(p params) (any, error) { return answer(s.Pull(ctx, p.Topic, p.Max)) },
-		"release": func(p params) (any, error) { return answer(s.Release(ctx, p.Topic, p.ID)) },
-		"delete":  func(p params) (any, error) { return answer(s.Delete(ctx, p.Topic, p.ID)) },
-		"requeue": func(p params) (any, error) { return answer(s.Requeue(ctx, p.Topic, p.Max, p.Limit)) },
-		"get":     func(p params) (any, error) { return answer(s.Get(ctx, p.Topic, p.ID)) },
-		"counts":  func(p params) (any, error) { return answer(s.Counts(ctx, p.Topic, p.Now)) },
-	})
-}
-
-func (p params) content() ([]byte, error) {
-	if p.Body64 == nil && p.Body == nil {
-		return nil, jsonrpc.InvalidParams("body is missing")
-	} else if p.Body64 == nil {
-		return []byte(*p.Body), nil
-	}
-	body, err := base64.StdEncoding.DecodeString(*p.Body64)
-	if err != nil {
-		return nil, jsonrpc.InvalidParams("body64 must be base64")
-	}
-	return body, nil
-}
-
-// answer says what the scheduler returned as the protocol has it.
-func answer(returned any, err error) (any, error) {
-	var badArgument *redisched.BadArgumentError
-	if errors.As(err, &badArgument) {
-		return nil, jsonrpc.InvalidParams(err.Error())
-	}
-	switch value := returned.(type) {
-	case bool:
-		return map[bool]int{true: 1}[value], err
-	case *redisched.Job:
-		if value != nil {
-			return fields(value), err
+// method reads params, and gives an error its code.
+func method(run func(params) (any, error)) jrpc2.Handler {
+	return func(_ context.Context, request *jrpc2.Request) (any, error) {
+		text, nan := []byte(request.ParamString()), math.NaN()
+		p := params{Expiration: nan, Max: nan, TTR: nan, Limit: nan, Now: nan}
+		if err := json.Unmarshal(text, &p); err != nil {
+			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "%v", err)
+		} else if !wellFormed.Match(text) {
+			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "a text has a surrogate without its pair")
 		}
-		return nil, err
-	case *redisched.JobInfo:
-		if value != nil {
-			info := fields(&value.Job)
-			info["state"], info["at"] = value.State, value.At
-			return info, err
+		result, err := run(p)
+		if errors.As(err, new(*redisched.BadArgumentError)) {
+			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "%v", err)
+		} else if err != nil {
+			return nil, jrpc2.Errorf(-32000, "%v", err)
+		} else if yes, ok := result.(bool); ok {
+			return map[bool]int{true: 1}[yes], nil
 		}
-		return nil, err
+		return result, nil
 	}
-	return returned, err
-}
-
-func fields(job *redisched.Job) map[string]any {
-	if utf8.Valid(job.Body) {
-		return map[string]any{"id": job.ID, "body": string(job.Body)}
-	}
-	return map[string]any{"id": job.ID, "body64": job.Body} // encoding/json writes bytes as base64
 }

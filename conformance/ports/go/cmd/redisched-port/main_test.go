@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -20,22 +21,40 @@ type adapter struct {
 	out *bufio.Reader
 }
 
+// TestMain makes a process that a test starts the adapter.
+func TestMain(m *testing.M) {
+	if os.Getenv("RUN_ADAPTER") != "" {
+		main()
+		return
+	}
+	m.Run()
+}
+
 func start(t *testing.T) *adapter {
-	url := os.Getenv("REDIS_URL")
-	if url == "" {
+	if os.Getenv("REDIS_URL") == "" {
 		t.Skip("NOT RUN: set REDIS_URL to a Redis to test against")
 	}
-	in, requests := io.Pipe()
-	answers, out := io.Pipe()
-	ended := make(chan error)
-	go func() { ended <- serve(url, in, out) }()
+	process := exec.Command(os.Args[0])
+	process.Env = append(os.Environ(), "RUN_ADAPTER=yes")
+	process.Stderr = os.Stderr
+	in, err := process.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := process.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := process.Start(); err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() {
-		_ = requests.Close()
-		if err := <-ended; err != nil {
+		_ = in.Close()
+		if err := process.Wait(); err != nil {
 			t.Errorf("after the end of its input: %v", err)
 		}
 	})
-	return &adapter{t, requests, bufio.NewReader(answers)}
+	return &adapter{t, in, bufio.NewReader(out)}
 }
 
 func (a *adapter) send(line string) string {
