@@ -3,12 +3,10 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"log"
 	"math"
 	"os"
-	"regexp"
 	"time"
 
 	"github.com/creachadair/jrpc2"
@@ -16,6 +14,7 @@ import (
 	"github.com/creachadair/jrpc2/handler"
 	"github.com/redis/go-redis/v9"
 	redisched "redisched.io/ports/go"
+	"redisched.io/ports/go/internal/strictjson"
 )
 
 // params are those of all methods. What a request lacks is NaN, "" or nil, and is refused.
@@ -25,9 +24,6 @@ type params struct {
 	Body64                           []byte // encoding/json reads it from base64
 	Expiration, Max, TTR, Limit, Now float64
 }
-
-// wellFormed matches JSON without half surrogate pairs, which encoding/json would all make U+FFFD.
-var wellFormed = regexp.MustCompile(`(?is)^([^\\]|\\[^u]|\\u[^d]|\\ud[0-7]|\\ud[89ab]..\\ud[c-f])*$`)
 
 func main() {
 	s, err := redisched.Open(os.Getenv("REDIS_URL"), 3*time.Second)
@@ -66,10 +62,8 @@ func method(run func(params) (any, error)) jrpc2.Handler {
 	return func(_ context.Context, request *jrpc2.Request) (any, error) {
 		text, nan := []byte(request.ParamString()), math.NaN()
 		p := params{Expiration: nan, Max: nan, TTR: nan, Limit: nan, Now: nan}
-		if err := json.Unmarshal(text, &p); err != nil {
+		if err := strictjson.Unmarshal(text, &p); err != nil {
 			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "%v", err)
-		} else if !wellFormed.Match(text) {
-			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "a text has a surrogate without its pair")
 		}
 		result, err := run(p)
 		if errors.As(err, new(*redisched.BadArgumentError)) {
