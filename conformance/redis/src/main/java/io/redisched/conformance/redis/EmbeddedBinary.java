@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,22 +68,35 @@ record EmbeddedBinary(String resource) implements ServerBinary {
    * any process that another thread starts just then, and what is open for writing cannot be run.
    */
   private void write(Path file) throws IOException {
+    byte[] content = binary();
     Process writer =
-        new ProcessBuilder("sh", "-c", "exec cat > \"$0\"", file.toString())
-            .redirectOutput(Redirect.DISCARD)
-            .redirectError(Redirect.DISCARD)
+        new ProcessBuilder("sh", "-c", "exec cat > \"$1\"", "sh", file.toString())
+            .redirectErrorStream(true)
             .start();
-    try (InputStream binary = EmbeddedBinary.class.getResourceAsStream("/" + resource);
-        OutputStream out = writer.getOutputStream()) {
+    IOException broken = null;
+    try (OutputStream out = writer.getOutputStream()) {
+      out.write(content);
+    } catch (IOException e) {
+      broken = e; // the writer has ended early, and says why
+    }
+    String said = new String(writer.getInputStream().readAllBytes(), Charset.defaultCharset());
+    if (exitStatus(writer, file) != 0 || broken != null) {
+      throw new IOException("cannot write %s: %s".formatted(file, said.strip()), broken);
+    }
+  }
+
+  private byte[] binary() throws IOException {
+    try (InputStream binary = EmbeddedBinary.class.getResourceAsStream("/" + resource)) {
       if (binary == null) {
         throw new IOException("the resource " + resource + " is gone");
       }
-      out.write(binary.readAllBytes());
+      return binary.readAllBytes();
     }
+  }
+
+  private static int exitStatus(Process writer, Path file) throws InterruptedIOException {
     try {
-      if (writer.waitFor() != 0) {
-        throw new IOException("cannot write " + file);
-      }
+      return writer.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while writing " + file);

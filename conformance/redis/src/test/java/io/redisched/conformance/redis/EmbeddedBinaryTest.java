@@ -1,6 +1,7 @@
 package io.redisched.conformance.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -34,6 +35,17 @@ final class EmbeddedBinaryTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenSaysWhy() {
+    Path gone = directory.resolve("gone");
+
+    assertThatThrownBy(() -> EmbeddedBinary.ofThisPlatform().executableIn(gone))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot write " + gone.resolve("redis-server"))
+        .hasMessageContainingAll("sh:", "gone/redis-server")
+        .hasMessageNotContainingAny("Broken pipe");
   }
 
   private static int exitStatus(Path own) throws IOException, InterruptedException {
