@@ -35,10 +35,12 @@ import picocli.CommandLine.Spec;
           + " stays inconclusive.",
       "",
       "With --jars, they are benchmark jars. Each benchmark runs one fork at a time: BASE, HEAD,"
-          + " BASE again and BASE with slowed scripts, back to back in random order. BASE against"
-          + " itself must not come out different, slow scripts must come out slower, or the"
-          + " comparison is void. JMH's options follow a lone --, by default -bm thrpt -wi 2 -w 1s"
-          + " -i 3 -r 1s.",
+          + " BASE again and BASE with slowed scripts, back to back in random order. BASE must come"
+          + " out the same as itself, and slow scripts slower: a row in which they do not gets no"
+          + " verdict, and the comparison is void if they come out otherwise anywhere, or right"
+          + " nowhere, or if such a row might be slower. A benchmark is run until this is sure,"
+          + " between --forks and --max-forks times. JMH's options follow a lone --, by default"
+          + " -bm thrpt -wi 4 -w 1s -i 4 -r 1s.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -53,11 +55,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "  compare results/monday results/tuesday",
       "  compare --jars old/benchmarks.jar benchmarks/target/benchmarks.jar \\",
-      "    --forks 10 --include CycleBenchmark -- -t 8 -bm thrpt -wi 2 -w 1s -i 3 -r 1s"
+      "    --include CycleBenchmark -- -t 8 -bm thrpt -wi 4 -w 1s -i 4 -r 1s"
     })
 final class CompareCommand implements Callable<Integer> {
   private static final List<String> JMH_DEFAULTS =
-      List.of("-bm", "thrpt", "-wi", "2", "-w", "1s", "-i", "3", "-r", "1s");
+      List.of("-bm", "thrpt", "-wi", "4", "-w", "1s", "-i", "4", "-r", "1s");
 
   /** What the driver says to JMH itself. */
   private static final Set<String> TAKEN = Set.of("-f", "-foe", "-rf", "-rff", "-o");
@@ -91,10 +93,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--absolute",
-      description = {
-        "Compares the figures themselves, not their shares of the floors: right only if",
-        "nothing but the program differed between the two runs."
-      })
+      description =
+          "Compares the figures themselves, not their shares of the floors: right only if nothing"
+              + " but the program differed between the two runs.")
   private boolean absolute;
 
   @Option(names = "--jars", description = "BASE and HEAD are benchmark jars, to be run here.")
@@ -103,8 +104,15 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--forks",
       paramLabel = "N",
-      description = "With --jars: rounds, at least 5. Default: ${DEFAULT-VALUE}")
+      description =
+          "With --jars: the fewest forks of a benchmark, at least 5. Default: ${DEFAULT-VALUE}")
   private int forks = 10;
+
+  @Option(
+      names = "--max-forks",
+      paramLabel = "N",
+      description = "With --jars: the most. Default: four times the fewest")
+  private @Nullable Integer maxForks;
 
   @Option(
       names = "--include",
@@ -161,12 +169,14 @@ final class CompareCommand implements Callable<Integer> {
         .commandLine()
         .getErr()
         .printf(
-            "%s rounds of 4 forks of each benchmark, seed %s; logs in %s%n", forks, seed, results);
+            "%s to %s rounds of 4 forks of each benchmark, seed %s; logs in %s%n",
+            forks, most(), seed, results);
     return new Driver(
             new Driver.Plan(
                 base.toAbsolutePath(),
                 head.toAbsolutePath(),
                 forks,
+                most(),
                 jvm,
                 options,
                 seed,
@@ -198,6 +208,10 @@ final class CompareCommand implements Callable<Integer> {
     if (jars && forks < 5) {
       throw bad("--forks should be at least 5, or no verdict can follow: " + forks);
     }
+    if (jars && most() < forks) {
+      throw bad(
+          "--max-forks should not be below --forks, which is %s: %s".formatted(forks, most()));
+    }
     if (jars && slowBy < 1) {
       throw bad("--slow-by should be at least 1: " + slowBy);
     }
@@ -208,6 +222,10 @@ final class CompareCommand implements Callable<Integer> {
             option -> {
               throw bad("JMH's option " + option + " is set by compare itself");
             });
+  }
+
+  private int most() {
+    return maxForks == null ? (int) Math.min(4L * forks, Integer.MAX_VALUE) : maxForks;
   }
 
   private static void write(@Nullable Path file, String text) throws IOException {

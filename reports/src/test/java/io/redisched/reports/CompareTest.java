@@ -158,6 +158,7 @@ class CompareTest {
         "base.json        | head.json | --margin 0               | --margin should be above 0",
         "base.json        | head.json | -- -t 8                  | options of JMH need --jars: -t 8",
         "base.json        | head.json | --jars --forks 4         | --forks should be at least 5",
+        "base.json        | head.json | --jars --max-forks 9     | --max-forks should not be below",
         "base.json        | head.json | --jars -- -f 3           | JMH's option -f is set by compare",
         "base.json        | other.json | ''                      | no row in common",
         "base.json        | broken.json | ''                     | broken.json: is not JSON",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One benchmark with one value of each of its parameters: what a fork of the driver runs.
@@ -46,6 +47,15 @@ record Case(String benchmark, List<String> params) {
       options.add(param);
     }
     return options;
+  }
+
+  /** Whether a row of JMH's results is one of this case's. */
+  boolean measured(RowKey row) {
+    return benchmark.endsWith("." + row.operation().name())
+        && row.params().entrySet().stream()
+            .map(param -> param.getKey() + "=" + param.getValue())
+            .collect(Collectors.toSet())
+            .equals(Set.copyOf(params));
   }
 
   /** For a line of progress. */

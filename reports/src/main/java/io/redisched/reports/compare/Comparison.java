@@ -67,7 +67,10 @@ public record Comparison(
         Optional.empty());
   }
 
-  /** Of forks that ran in turn, with the two runs that tell whether it can be believed. */
+  /**
+   * Of forks that ran in turn, with the two runs that tell whether it can be believed. HEAD is held
+   * against the mean of both forks of BASE in the same round, as two are less noisy than one.
+   */
   static Comparison ofRounds(
       String base,
       String head,
@@ -76,12 +79,14 @@ public record Comparison(
       ForkSpeeds again,
       ForkSpeeds slowed,
       Judge judge) {
-    SelfCheck check = SelfCheck.of(judge.pairs(bases, again), judge.pairs(bases, slowed));
+    List<Row> rows = judge.pairs(bases.averagedWith(again), heads);
+    SelfCheck check =
+        SelfCheck.of(judge.pairs(bases, again), judge.pairs(bases, slowed)).against(rows);
     return new Comparison(
         base,
         head,
         judge.margin(),
-        check.applied(judge.pairs(bases, heads)),
+        check.applied(rows),
         unmatched(bases, heads),
         Optional.of(check));
   }

@@ -1,5 +1,6 @@
 package io.redisched.reports.compare;
 
+import io.redisched.reports.page.Figures;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
  * after the other; what is compared lies seconds apart, so whatever comes and goes on the machine
  * meets all of them alike. Both orders are drawn anew every time. Every JVM is a plain run of JMH,
  * whose result file is kept.
+ *
+ * <p>A benchmark takes part in the fewest rounds, and from then on until the self-check is sure of
+ * it or the most rounds are over. HEAD's figures have no say in that.
  */
 public final class Driver {
 
@@ -45,7 +50,8 @@ public final class Driver {
    *
    * @param base the jar of BASE
    * @param head the jar of HEAD
-   * @param rounds how many forks of each
+   * @param fewest how many rounds everything takes part in, and so how many forks each has
+   * @param most how many rounds there are at most
    * @param jvmOptions options of the JVMs
    * @param jmhOptions options of JMH, the selection of benchmarks among them
    * @param seed of the order
@@ -55,7 +61,8 @@ public final class Driver {
   public record Plan(
       Path base,
       Path head,
-      int rounds,
+      int fewest,
+      int most,
       List<String> jvmOptions,
       List<String> jmhOptions,
       long seed,
@@ -95,15 +102,16 @@ public final class Driver {
     list();
     List<Case> all =
         Stream.concat(of(Arm.BASE).stream(), of(Arm.HEAD).stream()).distinct().toList();
-    List<Case> order = new ArrayList<>(all);
+    List<Case> left = new ArrayList<>(all);
+    Judge judge = new Judge(margin);
     List<Arm> arms = new ArrayList<>(List.of(Arm.values()));
     Random random = new Random(plan.seed());
     long start = System.nanoTime();
-    for (int round = 1; round <= plan.rounds(); round++) {
-      Collections.shuffle(order, random);
-      for (Case next : order) {
+    for (int round = 1; round <= plan.most() && !left.isEmpty(); round++) {
+      Collections.shuffle(left, random);
+      for (Case next : left) {
         Collections.shuffle(arms, random);
-        progress.printf("round %s of %s, %s:", round, plan.rounds(), next.title());
+        progress.printf("round %s, %s:", round, next.title());
         for (Arm arm : arms) {
           if (of(arm).contains(next)) {
             progress.printf(" %s", arm.folder());
@@ -113,7 +121,10 @@ public final class Driver {
         }
         progress.println();
       }
-      progress.println(left(round, Duration.ofNanos(System.nanoTime() - start)));
+      if (round >= plan.fewest()) {
+        left.removeAll(settled(left, judge));
+      }
+      progress.println(outlook(round, left.size(), Duration.ofNanos(System.nanoTime() - start)));
       progress.flush();
     }
     return Comparison.ofRounds(
@@ -123,7 +134,22 @@ public final class Driver {
         speeds(Arm.HEAD),
         speeds(Arm.AGAIN),
         speeds(Arm.SLOWED),
-        new Judge(margin));
+        judge);
+  }
+
+  /** Those of which more forks would tell nothing about how far the figures can be believed. */
+  private Set<Case> settled(List<Case> left, Judge judge) {
+    ForkSpeeds bases = speeds(Arm.BASE);
+    SelfCheck check =
+        SelfCheck.of(judge.pairs(bases, speeds(Arm.AGAIN)), judge.pairs(bases, speeds(Arm.SLOWED)));
+    return left.stream()
+        .filter(
+            one ->
+                !of(Arm.HEAD).contains(one)
+                    || bases.byRow().keySet().stream()
+                        .filter(one::measured)
+                        .allMatch(row -> check.isSettled(row, judge)))
+        .collect(Collectors.toSet());
   }
 
   private void prepare() throws IOException {
@@ -213,8 +239,16 @@ public final class Driver {
     return ForkSpeeds.read(plan.results().resolve(arm.folder()));
   }
 
-  private String left(int done, Duration spent) {
-    long seconds = spent.dividedBy(done).multipliedBy(plan.rounds() - done).toSeconds();
-    return seconds == 0 ? "done" : "about %s min %s s left".formatted(seconds / 60, seconds % 60);
+  private String outlook(int done, int left, Duration spent) {
+    if (left == 0 || done == plan.most()) {
+      return "done";
+    }
+    if (done < plan.fewest()) {
+      long seconds = spent.dividedBy(done).multipliedBy(plan.fewest() - done).toSeconds();
+      return "about %s min %s s to round %s".formatted(seconds / 60, seconds % 60, plan.fewest());
+    }
+    return "%s to go on with, at most to round %s: BASE is not yet surely the same as itself, or"
+            .formatted(Figures.plural(left, "benchmark"), plan.most())
+        + " slow scripts not yet slower";
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * One speed for each fork of each row; more is better. A speed is a rate, or one over a time. Its
@@ -33,6 +34,28 @@ record ForkSpeeds(NavigableMap<RowKey, List<Double>> byRow) {
       add(byRow, measurement);
     }
     return new ForkSpeeds(byRow);
+  }
+
+  /**
+   * One speed for each round in which two forks of the same thing ran: their geometric mean. Rows
+   * that the two do not have in as many rounds are left as they are.
+   */
+  ForkSpeeds averagedWith(ForkSpeeds again) {
+    NavigableMap<RowKey, List<Double>> means = new TreeMap<>(byRow);
+    means.replaceAll(
+        (key, speeds) ->
+            again
+                .of(key)
+                .filter(others -> others.size() == speeds.size())
+                .map(others -> means(speeds, others))
+                .orElse(speeds));
+    return new ForkSpeeds(means);
+  }
+
+  private static List<Double> means(List<Double> speeds, List<Double> others) {
+    return IntStream.range(0, speeds.size())
+        .mapToObj(i -> Math.sqrt(speeds.get(i) * others.get(i)))
+        .toList();
   }
 
   Optional<List<Double>> of(RowKey key) {

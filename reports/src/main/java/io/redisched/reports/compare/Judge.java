@@ -23,6 +23,9 @@ record Judge(double margin) {
   /** With fewer forks there is no verdict. */
   static final int FEWEST_FORKS = 5;
 
+  /** An interval as narrow as this share of the margin leaves room for what is measured next. */
+  private static final double NARROW = 0.75;
+
   /** Nobody waits for more. */
   private static final int MOST_FORKS = 100;
 
@@ -104,6 +107,21 @@ record Judge(double margin) {
     return interval.low() >= 1 - margin && interval.high() <= 1 + margin
         ? Verdict.SAME
         : Verdict.INCONCLUSIVE;
+  }
+
+  /**
+   * Whether a row of a thing against itself is known so well that more forks would add little: the
+   * same, with an interval that reaches no further to either side than 0.75 of the margin. How two
+   * forks of BASE differ tells nothing about their mean, which HEAD is held against, so that to go
+   * on until then makes no verdict on HEAD likelier than another.
+   */
+  boolean settled(Row itself) {
+    return itself.verdict() == Verdict.SAME
+        && itself
+            .speed()
+            .interval()
+            .map(interval -> interval.high() - interval.low() <= 2 * NARROW * margin)
+            .orElse(false);
   }
 
   private interface Decision {

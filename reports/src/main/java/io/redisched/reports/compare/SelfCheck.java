@@ -3,18 +3,22 @@ package io.redisched.reports.compare;
 import io.redisched.reports.page.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Whether a comparison can be believed: BASE against itself must not come out different, and BASE
- * with scripts that were made slow on purpose must come out slower.
+ * Whether a comparison can be believed: BASE against itself must come out the same, and BASE with
+ * scripts that were made slow on purpose must come out slower. A row in which they do not gets no
+ * verdict. If they come out otherwise anywhere, or right nowhere, or if such a row might be slower,
+ * the whole comparison is void.
  *
  * @param again BASE against BASE
  * @param slowed BASE with slow scripts against BASE; rows that call no script are left out
  * @param faults why the comparison is void; empty if it is not
  */
 record SelfCheck(List<Row> again, List<Row> slowed, List<String> faults) {
+
+  private static final String NOT_ENOUGH = "too few forks, or too much noise";
 
   static SelfCheck of(List<Row> again, List<Row> slowed) {
     List<Row> slowable = slowed.stream().filter(row -> !row.key().operation().isFloor()).toList();
@@ -30,10 +34,13 @@ record SelfCheck(List<Row> again, List<Row> slowed, List<String> faults) {
         faults.add("slow scripts came out %s: %s".formatted(row.verdict().word(), name(row)));
       }
     }
+    if (again.stream().noneMatch(row -> row.verdict() == Verdict.SAME)) {
+      faults.add("BASE against itself came out the same in no row: " + NOT_ENOUGH);
+    }
     if (slowable.isEmpty()) {
       faults.add("no benchmark that ran calls a script, so slow scripts could not be told");
     } else if (slowable.stream().noneMatch(row -> row.verdict() == Verdict.SLOWER)) {
-      faults.add("slow scripts came out slower in no row: too few forks, or too much noise");
+      faults.add("slow scripts came out slower in no row: " + NOT_ENOUGH);
     }
     return new SelfCheck(again, slowable, List.copyOf(faults));
   }
@@ -42,20 +49,49 @@ record SelfCheck(List<Row> again, List<Row> slowed, List<String> faults) {
     return !faults.isEmpty();
   }
 
-  /** Rows in which slow scripts did not show are rows in which nothing may be concluded. */
+  /** The same of HEAD's rows: one that looks slower, but gets no verdict, makes it void. */
+  SelfCheck against(List<Row> rows) {
+    List<String> all = new ArrayList<>(faults);
+    rows.stream()
+        .filter(row -> row.verdict() == Verdict.SLOWER)
+        .forEach(
+            row ->
+                doubt(row.key())
+                    .ifPresent(
+                        doubt ->
+                            all.add("it might be slower, but %s: %s".formatted(doubt, name(row)))));
+    return new SelfCheck(again, slowed, List.copyOf(all));
+  }
+
+  /** The rows, without the verdicts that cannot be believed. */
   List<Row> applied(List<Row> rows) {
-    Set<RowKey> blind =
-        slowed.stream()
-            .filter(row -> row.verdict() != Verdict.SLOWER)
-            .map(Row::key)
-            .collect(Collectors.toSet());
     return rows.stream()
         .map(
             row ->
-                blind.contains(row.key()) && row.verdict() != Verdict.INCONCLUSIVE
-                    ? row.inconclusive("slow scripts did not show in this row")
-                    : row)
+                row.verdict() == Verdict.INCONCLUSIVE
+                    ? row
+                    : doubt(row.key()).map(row::inconclusive).orElse(row))
         .toList();
+  }
+
+  /** Whether more forks of a row would add nothing to this check. */
+  boolean isSettled(RowKey key, Judge judge) {
+    return doubt(key).isEmpty()
+        && again.stream().filter(row -> row.key().equals(key)).allMatch(judge::settled);
+  }
+
+  /** Why nothing may be concluded from a row. */
+  private Optional<String> doubt(RowKey key) {
+    if (isAny(again, key, row -> row.verdict() != Verdict.SAME)) {
+      return Optional.of("BASE did not come out the same as itself in this row");
+    }
+    return isAny(slowed, key, row -> row.verdict() != Verdict.SLOWER)
+        ? Optional.of("slow scripts did not show in this row")
+        : Optional.empty();
+  }
+
+  private static boolean isAny(List<Row> rows, RowKey key, Predicate<Row> what) {
+    return rows.stream().filter(row -> row.key().equals(key)).anyMatch(what);
   }
 
   /** What came of it, a sentence each. */

@@ -3,10 +3,12 @@ package io.redisched.reports.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redisched.reports.Jmh;
+import io.redisched.reports.statistics.Interval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +38,25 @@ class JudgeTest {
 
     /** The speeds of two programs in the same rounds. */
     List<ForkSpeeds> rounds(double base, double head) {
-      NavigableMap<RowKey, List<Double>> bases = new TreeMap<>();
-      NavigableMap<RowKey, List<Double>> heads = new TreeMap<>();
+      return rounds(FORKS, base, head);
+    }
+
+    /** The speeds of programs in the same rounds. */
+    List<ForkSpeeds> rounds(int rounds, double... programs) {
+      List<NavigableMap<RowKey, List<Double>>> speeds = new ArrayList<>();
+      Arrays.stream(programs).forEach(program -> speeds.add(new TreeMap<>()));
       for (RowKey key : keys) {
-        List<Double> first = new ArrayList<>();
-        List<Double> second = new ArrayList<>();
-        for (int fork = 0; fork < FORKS; fork++) {
+        for (int round = 0; round < rounds; round++) {
           double common = Math.exp(drift * random.nextGaussian());
-          first.add(base * common * own());
-          second.add(head * common * own());
+          for (int program = 0; program < programs.length; program++) {
+            speeds
+                .get(program)
+                .computeIfAbsent(key, row -> new ArrayList<>())
+                .add(programs[program] * common * own());
+          }
         }
-        bases.put(key, first);
-        heads.put(key, second);
       }
-      return List.of(new ForkSpeeds(bases), new ForkSpeeds(heads));
+      return speeds.stream().map(ForkSpeeds::new).toList();
     }
 
     private double own() {
@@ -125,6 +132,52 @@ class JudgeTest {
   }
 
   @Test
+  void whatIsTheSameButNotForSureIsNotSettled() {
+    Machine machine = new Machine(new Random(8), 0.03, 0.03);
+    Map<Boolean, Integer> settled = new TreeMap<>();
+    for (int i = 0; i < 50; i++) {
+      List<ForkSpeeds> sides = machine.rounds(100, 100);
+      for (Row row : JUDGE.pairs(sides.get(0), sides.get(1))) {
+        Interval interval = row.speed().interval().orElseThrow();
+        if (interval.low() >= 0.95 && interval.high() <= 1.05) {
+          settled.merge(JUDGE.settled(row), 1, Integer::sum);
+          assertThat(JUDGE.settled(row)).isEqualTo(interval.high() - interval.low() <= 0.075);
+        } else {
+          assertThat(JUDGE.settled(row)).isFalse();
+        }
+      }
+    }
+
+    assertThat(settled).as("both were seen").hasSize(2);
+  }
+
+  /** Rounds that depend on how BASE compares with itself favour no verdict on HEAD. */
+  @Test
+  void toGoOnUntilBaseIsTheSameAsItselfMakesNoVerdict() {
+    Machine machine = new Machine(new Random(7), 0.03, 0.02);
+    int settled = 0;
+    int said = 0;
+    for (int i = 0; i < 60; i++) {
+      List<ForkSpeeds> all = machine.rounds(20, 100, 95, 100);
+      for (int rounds : List.of(10, 14, 20)) {
+        List<ForkSpeeds> sides = all.stream().map(side -> first(rounds, side)).toList();
+        if (JUDGE.pairs(sides.get(0), sides.get(2)).stream().allMatch(JUDGE::settled)) {
+          settled++;
+          said +=
+              JUDGE.pairs(sides.get(0).averagedWith(sides.get(2)), sides.get(1)).stream()
+                      .anyMatch(row -> row.verdict() != Verdict.INCONCLUSIVE)
+                  ? 1
+                  : 0;
+          break;
+        }
+      }
+    }
+
+    assertThat(settled).isGreaterThan(50);
+    assertThat(said).as("a speed right at the margin is neither the same nor slower").isLessThan(6);
+  }
+
+  @Test
   void whereNothingIsSaidTheForksThatWouldTellAre() {
     List<ForkSpeeds> sides = new Machine(new Random(6), 0.03, 0.04).rounds(100, 100);
 
@@ -133,6 +186,12 @@ class JudgeTest {
         .isNotEmpty()
         .allSatisfy(
             row -> assertThat(row.why()).matches("about \\d\\d forks might tell|too noisy.*"));
+  }
+
+  private static ForkSpeeds first(int rounds, ForkSpeeds side) {
+    NavigableMap<RowKey, List<Double>> rows = new TreeMap<>();
+    side.byRow().forEach((key, speeds) -> rows.put(key, speeds.subList(0, rounds)));
+    return new ForkSpeeds(rows);
   }
 
   private static Map<Verdict, Integer> pairs(int tables, Machine machine, double head) {

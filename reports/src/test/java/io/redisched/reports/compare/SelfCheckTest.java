@@ -6,6 +6,7 @@ import io.redisched.reports.Jmh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,23 +58,61 @@ class SelfCheckTest {
   }
 
   @Test
+  void aBaseThatNoiseHidesFromItselfEverywhereMakesItVoid() {
+    ForkSpeeds bases = read("bases", 1, 100, 0.01, 100, 0.01);
+    ForkSpeeds again = read("again", 3, 100, 0.3, 100, 0.3);
+    ForkSpeeds slowed = read("slowed", 4, 50, 0.01, 50, 0.01);
+
+    Comparison comparison = Comparison.ofRounds("b", "h", bases, bases, again, slowed, JUDGE);
+
+    assertThat(comparison.exitCode()).isEqualTo(Comparison.VOID);
+    assertThat(comparison.selfCheck().orElseThrow().faults())
+        .containsExactly(
+            "BASE against itself came out the same in no row: too few forks, or too much noise");
+  }
+
+  @Test
+  void aRowInWhichBaseIsNotSurelyItselfShowsNothing() {
+    ForkSpeeds bases = read("bases", 1, 100, 0.01, 100, 0.01);
+    ForkSpeeds again = read("again", 3, 100, 0.01, 100, 0.08);
+    ForkSpeeds slowed = read("slowed", 4, 50, 0.01, 50, 0.01);
+
+    Comparison same = Comparison.ofRounds("b", "h", bases, bases, again, slowed, JUDGE);
+    Comparison slower =
+        Comparison.ofRounds(
+            "b", "h", bases, read("heads", 2, 100, 0.01, 50, 0.01), again, slowed, JUDGE);
+
+    assertThat(same.exitCode()).isEqualTo(Comparison.NOTHING_SLOWER);
+    assertThat(pull(same).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(pull(same).why()).isEqualTo("BASE did not come out the same as itself in this row");
+    assertThat(slower.exitCode())
+        .as("what might be slower must not pass")
+        .isEqualTo(Comparison.VOID);
+  }
+
+  @Test
+  void moreForksAreWantedUntilBothShow() {
+    ForkSpeeds bases = read("bases", 1, 100, 0.01, 100, 0.01);
+    ForkSpeeds slowed = read("slowed", 4, 50, 0.01, 99, 0.5);
+
+    assertThat(settled(bases, read("again", 3, 100, 0.01, 100, 0.01), slowed))
+        .containsExactly(true, false);
+    assertThat(settled(bases, read("again", 3, 100, 0.3, 100, 0.01), slowed))
+        .containsExactly(false, false);
+  }
+
+  @Test
   void aRowThatDoesNotShowSlowScriptsShowsNothing() {
     ForkSpeeds slowed = read("slowed", 4, 50, 0.01, 99, 0.5);
     ForkSpeeds bases = read("bases", 1, 100, 0.01, 100, 0.01);
-    ForkSpeeds heads = read("heads", 2, 100, 0.01, 80, 0.01);
+    ForkSpeeds heads = read("heads", 2, 100, 0.01, 120, 0.01);
     ForkSpeeds again = read("again", 3, 100, 0.01, 100, 0.01);
 
     Comparison comparison = Comparison.ofRounds("b", "h", bases, heads, again, slowed, JUDGE);
 
     assertThat(comparison.exitCode()).isEqualTo(Comparison.NOTHING_SLOWER);
-    assertThat(comparison.rows())
-        .filteredOn(row -> row.key().operation().name().equals("ConsumeBenchmark.pull"))
-        .singleElement()
-        .satisfies(
-            row -> {
-              assertThat(row.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-              assertThat(row.why()).isEqualTo("slow scripts did not show in this row");
-            });
+    assertThat(pull(comparison).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(pull(comparison).why()).isEqualTo("slow scripts did not show in this row");
   }
 
   @Test
@@ -85,6 +124,18 @@ class SelfCheckTest {
     assertThat(comparison.exitCode()).isEqualTo(Comparison.VOID);
     assertThat(comparison.selfCheck().orElseThrow().faults())
         .containsExactly("no benchmark that ran calls a script, so slow scripts could not be told");
+  }
+
+  private static Row pull(Comparison comparison) {
+    return comparison.rows().stream()
+        .filter(row -> row.key().operation().name().equals("ConsumeBenchmark.pull"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Boolean> settled(ForkSpeeds bases, ForkSpeeds again, ForkSpeeds slowed) {
+    SelfCheck check = SelfCheck.of(JUDGE.pairs(bases, again), JUDGE.pairs(bases, slowed));
+    return bases.byRow().keySet().stream().map(row -> check.isSettled(row, JUDGE)).toList();
   }
 
   private Comparison compare(ForkSpeeds heads, ForkSpeeds again, ForkSpeeds slowed) {
