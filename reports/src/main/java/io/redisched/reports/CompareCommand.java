@@ -83,7 +83,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--margin",
       paramLabel = "PERCENT",
       description = "Speeds that differ by less are the same. Default: ${DEFAULT-VALUE}")
-  private double margin = 5;
+  private double margin = 10;
 
   @Option(names = "--markdown", paramLabel = "FILE", description = "Also writes Markdown.")
   private @Nullable Path markdown;

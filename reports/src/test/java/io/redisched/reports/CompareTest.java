@@ -30,8 +30,8 @@ class CompareTest {
   @CsvSource({
     "100, 80, 0.01, slower, 1",
     "100, 125, 0.01, faster, 0",
-    "100, 100.5, 0.01, same within 5 %, 0",
-    "100, 95, 0.02, inconclusive, 0",
+    "100, 100.5, 0.01, same within 10 %, 0",
+    "100, 90, 0.02, inconclusive, 0",
     "100, 80, 0.30, inconclusive, 0"
   })
   void aVerdictNeedsAnIntervalThatLeavesNoDoubt(
@@ -52,7 +52,7 @@ class CompareTest {
 
     Run run = compare(bases, heads);
 
-    assertThat(line(run, "put, jedis")).endsWith("same within 5 %");
+    assertThat(line(run, "put, jedis")).endsWith("same within 10 %");
     assertThat(run.output()).contains("The floors themselves ran at 0.60");
     assertThat(line(compare(bases, heads, "--absolute"), "put, jedis")).endsWith("slower");
   }

@@ -38,13 +38,15 @@ class DriverTest {
           List<String> all = List.of(arguments);
           boolean listing = all.contains("-lp");
           System.out.println(listing ? "Benchmarks: " : all);
+          double speed = Double.parseDouble(text("speed.txt"));
           if (listing) {
             System.out.println("io.redisched.benchmarks.PutBenchmark.put");
             System.out.println("  param \\"client\\" = {jedis}");
-            System.out.println("io.redisched.benchmarks.FloorBenchmark.noop");
+            if (speed <= 100) { // others are done in half the time
+              System.out.println("io.redisched.benchmarks.FloorBenchmark.noop");
+            }
             return;
           }
-          double speed = Double.parseDouble(text("speed.txt"));
           if (speed < 0) {
             System.out.println("java.lang.IllegalStateException: the queue ran dry");
             System.exit(1);
@@ -54,8 +56,8 @@ class DriverTest {
           Path file = Path.of(all.get(all.indexOf("-rff") + 1));
           double noise = 1 + (file.toString().hashCode() % 7) / 1000.0;
           boolean floor = all.get(0).contains("FloorBenchmark.noop");
-          if (speed == 500 && !floor && file.toString().contains("again")) {
-            noise = file.toString().matches(".*-00[135]-.*") ? 1.05 : 0.95;
+          if (speed == 50 && !floor && file.toString().contains("again")) {
+            noise = file.toString().matches(".*-00[135]-.*") ? 1.08 : 0.92;
           }
           Files.writeString(
               file, "[" + (floor ? row("FloorBenchmark.noop", "", 300 * noise)
@@ -120,18 +122,18 @@ class DriverTest {
 
   @Test
   void theSameJarIsFoundTheSame() throws IOException {
-    Path jar = jar("base", 100);
+    Path jar = jar("base", 200);
 
     Run run = compare(jar, jar);
 
     assertThat(run.exitCode()).as(run.errors()).isZero();
     assertThat(run.output())
-        .containsPattern("put, jedis, 8 threads +[01]\\.\\d\\d .* same within 5 %");
+        .containsPattern("put, jedis, 8 threads +[01]\\.\\d\\d .* same within 10 %");
   }
 
   @Test
   void aBenchmarkThatDiffersFromItselfIsRunAgainAndOthersAreNot() throws IOException {
-    Path jar = jar("noisy", 500);
+    Path jar = jar("noisy", 50);
 
     Run run = compare(folder, jar, jar, "--max-forks", "6");
 
