@@ -169,8 +169,8 @@ final class CompareCommand implements Callable<Integer> {
         .commandLine()
         .getErr()
         .printf(
-            "%s to %s rounds of 4 forks of each benchmark, seed %s; logs in %s%n",
-            forks, most(), seed, results);
+            "%s rounds of 4 forks of each benchmark, seed %s; logs in %s%n",
+            forks == most() ? forks : forks + " to " + most(), seed, results);
     return new Driver(
             new Driver.Plan(
                 base.toAbsolutePath(),

@@ -178,6 +178,7 @@ class DriverTest {
     Run run = compare(folder, jar("base", 2000), jar("head", 1000), "--max-forks", "5");
 
     assertThat(run.exitCode()).as(run.errors()).isEqualTo(3);
+    assertThat(run.errors()).startsWith("5 rounds of 4 forks of each benchmark");
     assertThat(run.output())
         .contains("Void: slow scripts came out same: put, jedis, 8 threads")
         .contains("Void: the comparison failed its own check");

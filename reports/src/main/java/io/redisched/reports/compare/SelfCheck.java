@@ -115,11 +115,13 @@ record SelfCheck(List<Row> again, List<Row> slowed, List<String> faults) {
   }
 
   private static String range(List<Row> rows) {
-    double[] speeds = rows.stream().mapToDouble(row -> row.speed().value()).sorted().toArray();
-    return speeds.length == 0
-        ? ""
-        : " (%s to %s of the speed)"
-            .formatted(Figures.factor(speeds[0]), Figures.factor(speeds[speeds.length - 1]));
+    List<String> speeds =
+        rows.stream().map(row -> row.speed().value()).sorted().map(Figures::factor).toList();
+    return switch (speeds.size()) {
+      case 0 -> "";
+      case 1 -> " (%s of the speed)".formatted(speeds.get(0));
+      default -> " (%s to %s of the speed)".formatted(speeds.get(0), speeds.get(speeds.size() - 1));
+    };
   }
 
   private static String name(Row row) {

@@ -26,7 +26,8 @@ class SelfCheckTest {
             itself -> assertThat(itself).isEqualTo("BASE against itself: 2 of 2 same."),
             slowed ->
                 assertThat(slowed)
-                    .matches("Scripts slowed on purpose: 1 of 1 slower \\(0\\.50\\d to .*"));
+                    .matches(
+                        "Scripts slowed on purpose: 1 of 1 slower \\(0\\.50\\d of the speed\\)."));
   }
 
   @Test
