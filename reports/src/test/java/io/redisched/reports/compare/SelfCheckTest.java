@@ -92,6 +92,23 @@ class SelfCheckTest {
   }
 
   @Test
+  void headIsHeldAgainstTheMeanOfBothForksOfBase() {
+    Comparison comparison =
+        Comparison.ofRounds(
+            "b",
+            "h",
+            read("bases", 1, 100, 0.001, 100, 0.001),
+            read("heads", 2, 102, 0.001, 98, 0.001),
+            read("again", 3, 104, 0.001, 96, 0.001),
+            read("slowed", 4, 50, 0.001, 50, 0.001),
+            JUDGE);
+
+    assertThat(comparison.rows())
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.speed().value()).isBetween(0.998, 1.002));
+  }
+
+  @Test
   void moreForksAreWantedUntilBothShow() {
     ForkSpeeds bases = read("bases", 1, 100, 0.01, 100, 0.01);
     ForkSpeeds slowed = read("slowed", 4, 50, 0.01, 99, 0.5);
