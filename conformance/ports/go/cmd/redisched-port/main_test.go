@@ -136,6 +136,7 @@ func TestBadInput(t *testing.T) {
 	a.call("release", `"id":""`, "-32602")
 	a.call("release", `"id":5`, "-32602")
 	a.call("release", `"id":"\ud800"`, "-32602")
+	a.call("release", "\"id\":\"\xff\"", "-32602")
 	a.call("release", `"id":"\ud83d\ude00"`, "0")
 	a.call("requeue", `"max":1,"limit":0.5`, "-32602")
 	for _, body := range []string{`"other":1`, `"body":null`, `"body":5`, `"body64":5`, `"body64":"Q"`} {
